@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SecretariesConfig(AppConfig):
+    name = "secretaries"
+    verbose_name = "先锋培塑"

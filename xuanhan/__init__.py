@@ -1,0 +1,1 @@
+"""The county: what the three campaigns share, and where they meet."""

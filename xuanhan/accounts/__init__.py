@@ -1,0 +1,1 @@
+"""Who logs in, in which role, over which rows."""

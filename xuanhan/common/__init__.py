@@ -1,0 +1,1 @@
+"""Mechanics without a business noun and without a table."""

@@ -1,0 +1,34 @@
+"""Record what people do besides changing rows: log in, export, import, publish, reveal, be refused.
+
+`common` owns the question, `accounts` answers it: it fills `recorder` when it is ready, so that nothing
+below it has to import it.
+"""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+
+class Recorder(Protocol):
+    """What `accounts` must provide."""
+
+    def __call__(self, kind: str, *, by: Any, summary: str, details: dict[str, Any]) -> None: ...
+
+
+_recorder: Callable[..., None] | None = None
+
+
+def set_recorder(recorder: Recorder) -> None:
+    """Called once by `accounts` when the apps are ready."""
+    global _recorder
+    _recorder = recorder
+
+
+def record_act(kind: str, *, by: Any, summary: str, details: dict[str, Any] | None = None) -> None:
+    """Keep one act, in the same transaction as the act itself.
+
+    `summary` is what the audit administrator reads and holds no personal data.  Raises RuntimeError when
+    nobody records: an act that cannot be recorded does not happen (security.md F21).
+    """
+    if _recorder is None:
+        raise RuntimeError("nobody records acts")
+    _recorder(kind, by=by, summary=summary, details=details or {})

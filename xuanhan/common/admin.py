@@ -1,0 +1,140 @@
+"""The base of every admin class: rows, choices, filters and cascades stay within the person's scope.
+
+`get_queryset` alone leaks at seven other doors (security.md §1.4); each is shut here once.
+"""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.filters import RelatedFieldListFilter
+from django.contrib.admin.utils import NestedObjects
+from django.db import router
+from django.db.models import Field, ForeignKey, ManyToManyField, Model, QuerySet
+from django.http import HttpRequest
+
+from xuanhan.common import scoping
+from xuanhan.common.admin_look import LookMixin
+
+HIDDEN_CHILDREN = "有 {count} 条您无权查看的关联记录，不能删除"
+
+
+class ScopedRelatedFilter(RelatedFieldListFilter):
+    """A list filter on a related row that offers only rows within the person's scope."""
+
+    def field_choices(
+        self, field: Field, request: HttpRequest, model_admin: admin.ModelAdmin
+    ) -> list[tuple[Any, str]]:
+        """The related rows that the person may see, in their own order."""
+        rows = scoping.within(field.related_model._default_manager.all(), request.user.scope)
+        ordering = self.field_admin_ordering(field, request, model_admin)
+        return [(row.pk, str(row)) for row in rows.order_by(*ordering)]
+
+
+class ScopedFormMixin:
+    """Choices of a form, shared by admin classes and their inlines."""
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Offer, and on a forged POST accept, only rows within the person's scope."""
+        queryset = kwargs.get("queryset")
+        if queryset is None:
+            queryset = db_field.remote_field.model._default_manager.all()
+        kwargs["queryset"] = scoping.within(queryset, request.user.scope)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """The same for the many."""
+        queryset = kwargs.get("queryset")
+        if queryset is None:
+            queryset = db_field.remote_field.model._default_manager.all()
+        kwargs["queryset"] = scoping.within(queryset, request.user.scope)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Only rows within the person's scope."""
+        return scoping.within(super().get_queryset(request), request.user.scope)
+
+
+class ScopedTabularInline(ScopedFormMixin, admin.TabularInline):
+    """Rows under a row; the same doors are shut."""
+
+    extra = 0
+
+
+class ScopedModelAdmin(LookMixin, ScopedFormMixin, admin.ModelAdmin):
+    """Every admin class of the portal stands on this one."""
+
+    actions_on_bottom = False
+    list_per_page = 50
+    show_full_result_count = False
+    save_on_top = False
+    # Rows that stand as evidence are not deleted in bulk; single deletion is a permission of its own.
+    bulk_delete = False
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Without bulk deletion, unless the class asks for it."""
+        actions = super().get_actions(request)
+        if not self.bulk_delete:
+            actions.pop("delete_selected", None)
+        return actions
+
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[Any], dict[str, int], set[str], list[Any]]:
+        """What goes with a deletion; rows outside the scope are counted, never named, and stop it."""
+        collector = NestedObjects(using=router.db_for_write(self.model), origin=objs)
+        collector.collect(objs)
+        hidden = sum(
+            self._hidden(model, rows, request) for model, rows in collector.model_objs.items()
+        )
+        if hidden:
+            message = HIDDEN_CHILDREN.format(count=hidden)
+            return [message], {}, {message}, [message]
+        return super().get_deleted_objects(objs, request)
+
+    @staticmethod
+    def _hidden(model: type[Model], rows: set[Model], request: HttpRequest) -> int:
+        if model._meta.auto_created or not scoping.is_registered(model):
+            return 0
+        keys = [row.pk for row in rows]
+        seen = scoping.within(model._default_manager.filter(pk__in=keys), request.user.scope)
+        return len(keys) - seen.count()
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        """Never search by the query string through a personal field (GHSA-rw75-m7gp-92m3)."""
+        personal = {"id_number", "id_number_hash", "phone", "password"}
+        if personal & set(lookup.split("__")):
+            return False
+        return super().lookup_allowed(lookup, value, request)
+
+    def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> None:
+        """Row history is kept by triggers; the admin's own log would keep old names beyond the scope."""
+
+    log_change = log_addition
+
+    def log_deletions(self, request: HttpRequest, queryset: QuerySet) -> None:
+        """See `log_addition`."""
+
+
+class ReadOnlyModelAdmin(ScopedModelAdmin):
+    """Rows that the portal writes itself."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nobody adds by hand."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Nobody changes by hand."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Nobody deletes by hand."""
+        return False
+
+
+admin.FieldListFilter.register(
+    lambda field: field.remote_field is not None, ScopedRelatedFilter, take_priority=True
+)

@@ -1,0 +1,101 @@
+"""Which rows a person may see: one registry, failing closed.
+
+Each model says, next to its definition, on which paths it hangs in the county:
+
+    scoping.register(Need, township="village__township", village="village")
+
+A `Scope` says where a person stands.  `within(queryset, scope)` joins the two.  A model that nobody
+registered raises `ScopeMissing`: forgetting is loud, never a leak (security.md §3.1).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from django.db.models import Model, Q, QuerySet
+
+# The dimensions along which a row can belong to somebody.  "user" is the signed-in account itself.
+DIMENSIONS = ("township", "village", "unit", "cadre", "user")
+# What "everything" can mean: the business rows of the county, the accounts, the records of behaviour.
+DOMAINS = ("business", "accounts", "audit")
+
+
+class ScopeMissing(LookupError):
+    """A model was queried within a scope, but never said on which paths it hangs."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where a person stands: whole domains, and single townships, villages, units, cadres."""
+
+    domains: frozenset[str] = frozenset()
+    keys: Mapping[str, frozenset[int]] = field(default_factory=lambda: MappingProxyType({}))
+    signed_in: bool = True
+
+    @property
+    def county_wide(self) -> bool:
+        """Whether all business rows of the county are open."""
+        return "business" in self.domains
+
+
+NOBODY = Scope(signed_in=False)
+# What the command line stands for when no account is named: the whole county.
+COUNTY = Scope(domains=frozenset({"business"}))
+
+
+@dataclass(frozen=True)
+class ScopeRule:
+    """How one model hangs in the county."""
+
+    paths: Mapping[str, str]
+    directory: bool
+    domain: str
+
+
+_rules: dict[type[Model], ScopeRule] = {}
+
+
+def register(
+    model: type[Model], *, directory: bool = False, domain: str = "business", **paths: str
+) -> None:
+    """Say on which paths `model` hangs; `directory=True` opens it to everyone who is signed in.
+
+    Raises ValueError for an unknown dimension or domain, so that a misspelt path cannot hide rows.
+    """
+    unknown = set(paths) - set(DIMENSIONS)
+    if unknown or domain not in DOMAINS:
+        raise ValueError(f"unknown scope dimension or domain: {unknown or domain}")
+    _rules[model] = ScopeRule(MappingProxyType(paths), directory, domain)
+
+
+def rule_for(model: type[Model]) -> ScopeRule:
+    """The rule of a model (or of the model a proxy stands for).  Raises ScopeMissing."""
+    concrete = model._meta.concrete_model
+    if concrete not in _rules:
+        raise ScopeMissing(f"{model._meta.label} has no scope rule")
+    return _rules[concrete]
+
+
+def is_registered(model: type[Model]) -> bool:
+    """Whether the model has said where it hangs."""
+    return model._meta.concrete_model in _rules
+
+
+def within(queryset: QuerySet, scope: Scope) -> QuerySet:
+    """The rows of `queryset` that a person standing at `scope` may see.  Raises ScopeMissing."""
+    rule = rule_for(queryset.model)
+    if not scope.signed_in:
+        return queryset.none()
+    if rule.directory or rule.domain in scope.domains:
+        return queryset
+    wanted = Q()
+    for dimension, path in rule.paths.items():
+        keys = scope.keys.get(dimension)
+        if keys:
+            wanted |= Q(**{f"{path}__in": keys})
+    return queryset.filter(wanted) if wanted else queryset.none()
+
+
+def sees(scope: Scope, row: Model) -> bool:
+    """Whether one stored row lies within the scope."""
+    return within(type(row)._default_manager.filter(pk=row.pk), scope).exists()

@@ -1,0 +1,1 @@
+"""What every campaign refers to: places, units, needs, rounds, dated policy parameters."""

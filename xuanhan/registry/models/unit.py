@@ -1,0 +1,45 @@
+"""County units and what they work on."""
+
+from django.db import models
+
+from xuanhan.common import scoping
+from xuanhan.common.history import tracked
+from xuanhan.registry.choices import UnitKind
+
+
+@tracked()
+class FieldOfWork(models.Model):
+    """A line of work of a unit, such as 农业农村 or 水利."""
+
+    name = models.CharField("工作领域", max_length=30, unique=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "工作领域"
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tracked()
+class Unit(models.Model):
+    """A county department, institution or enterprise that sends cadres or pairs with villages."""
+
+    name = models.CharField("单位名称", max_length=60, unique=True)
+    kind = models.CharField("单位性质", max_length=12, choices=UnitKind)
+    fields = models.ManyToManyField(
+        FieldOfWork, verbose_name="工作领域", blank=True, related_name="units"
+    )
+    order = models.PositiveSmallIntegerField("排序", default=0)
+    is_active = models.BooleanField("在用", default=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "县级单位"
+        ordering = ("order", "name")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+scoping.register(FieldOfWork, directory=True)
+scoping.register(Unit, directory=True)

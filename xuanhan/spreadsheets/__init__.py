@@ -1,0 +1,1 @@
+"""Excel in and out: templates, reading, checking, preview, commit, batches."""

@@ -1,0 +1,70 @@
+"""干部能力画像: the pool, with personal data masked."""
+
+from django.contrib import admin
+
+from secretaries.choices import Specialism
+from secretaries.models import Cadre
+from xuanhan.common.admin import ScopedModelAdmin
+from xuanhan.common.masking import mask_phone
+
+
+@admin.register(Cadre)
+class CadreAdmin(ScopedModelAdmin):
+    """Who could be sent.  ID number and phone are masked; they are entered by Excel or on a new form."""
+
+    menu_group = "干部人才"
+    menu_order = 10
+    list_display = (
+        "name",
+        "unit_name",
+        "duty",
+        "sex",
+        "birth_month",
+        "political_status",
+        "education",
+        "main_specialism",
+        "experiences",
+        "masked_id_number",
+    )
+    list_filter = ("political_status", "education", "establishment", "recommendation")
+    search_fields = ("name", "unit_name", "duty")
+    autocomplete_fields = ("unit",)
+    fieldsets = (
+        ("基本信息", {"fields": (("name", "sex"), ("birth_month", "ethnicity"),
+                              ("political_status", "party_month"), ("work_month", "native_place"),
+                              ("shown_id_number", "shown_phone"))}),
+        ("学历与任职", {"fields": (("education", "degree"), "school", ("unit", "unit_name"),
+                               ("duty", "rank"), "establishment")}),
+        ("能力画像", {"fields": ("specialisms", ("agricultural_major", "project_experience"),
+                              ("grassroots_experience", "village_experience"), "recent_grades",
+                              ("preferred_direction", "accepts_adjustment"), "recommendation",
+                              "remark")}),
+    )  # fmt: skip
+    readonly_fields = ("shown_id_number", "shown_phone")
+
+    @admin.display(description="身份证号")
+    def masked_id_number(self, cadre: Cadre) -> str:
+        """Never whole in a list."""
+        return cadre.masked_id_number
+
+    shown_id_number = masked_id_number
+
+    @admin.display(description="联系电话")
+    def shown_phone(self, cadre: Cadre) -> str:
+        """Never whole on a page."""
+        return mask_phone(cadre.phone) or "未填报"
+
+    @admin.display(description="主要专长")
+    def main_specialism(self, cadre: Cadre) -> str:
+        """The first specialism."""
+        return Specialism(cadre.specialisms[0]).label if cadre.specialisms else "未填报"
+
+    @admin.display(description="三类经历")
+    def experiences(self, cadre: Cadre) -> str:
+        """Which of the seed's three experiences the cadre has."""
+        named = (
+            ("涉农专业", cadre.agricultural_major),
+            ("项目管理", cadre.project_experience),
+            ("基层领导", cadre.grassroots_experience),
+        )
+        return "、".join(name for name, has in named if has) or "无"

@@ -1,0 +1,110 @@
+"""Publish a round: decisions become postings, all of them or none."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from secretaries.choices import PostingRole, RoundState
+from secretaries.models import Decision, Posting, SelectionRound
+from secretaries.rules import check_round_is_open
+from secretaries.services.locking import locked_round
+from secretaries.services.pairing_facts import PairingFacts
+from xuanhan.accounts.models import User
+from xuanhan.common.acts import record_act
+from xuanhan.common.calendar_years import last_day_of_term
+from xuanhan.registry.queries import parameter
+
+
+@dataclass(frozen=True)
+class Published:
+    """What a publication did."""
+
+    postings: int
+    vacant_villages: int
+    overrides: int
+
+
+@transaction.atomic
+def publish_round(
+    *, selection: SelectionRound, document_number: str, start_date: date, by: User | None
+) -> Published:
+    """Post everyone who was decided on, for the term of the policy parameter.
+
+    Raises ValidationError: published already, nothing decided, no document number, a decision that a hard
+    condition or 回避 excludes by now, or a village or person with an overlapping posting.
+    """
+    current = locked_round(selection.pk)
+    check_round_is_open(current)
+    document_number = document_number.strip()
+    if not document_number:
+        raise ValidationError({"document_number": "请填写任职文号"})
+    decisions = list(
+        current.decisions.select_related("cadre__unit", "village__township").order_by("pk")
+    )
+    if not decisions:
+        raise ValidationError("还没有定下人选，请先采用一个方案", code="nothing_decided")
+    _check_still_permitted(current, decisions)
+    years = parameter("secretaries.posting.term_years", on=start_date)
+    postings = [
+        Posting(
+            cadre=decision.cadre,
+            village=decision.village,
+            role=PostingRole.FIRST_SECRETARY,
+            unit=decision.cadre.unit,
+            unit_name=decision.cadre.unit_name,
+            round=current,
+            document_number=document_number,
+            start_date=start_date,
+            planned_end_date=last_day_of_term(start_date, years),
+        )
+        for decision in decisions
+    ]
+    _check_free(postings)
+    Posting.objects.bulk_create(postings)
+    current.state = RoundState.PUBLISHED
+    current.document_number = document_number
+    current.start_date = start_date
+    current.published_at = timezone.now()
+    current.published_by = by
+    current.save()
+    current.needs_round.is_open = False
+    current.needs_round.save(update_fields=["is_open"])
+    published = Published(
+        postings=len(postings),
+        vacant_villages=current.villages.count() - len(postings),
+        overrides=sum(decision.is_override for decision in decisions),
+    )
+    record_act(
+        "发布",
+        by=by,
+        summary=f"发布选派批次 {current.code}，派出 {published.postings} 名第一书记",
+        details={"round": current.code, "document_number": document_number},
+    )
+    return published
+
+
+def _check_still_permitted(selection: SelectionRound, decisions: list[Decision]) -> None:
+    facts = PairingFacts.of(selection)
+    problems = []
+    for decision in decisions:
+        reasons = facts.exclusions(decision.village_id, decision.cadre_id)
+        if reasons:
+            name = f"{decision.village.full_name} {decision.cadre.name}"
+            problems.append(f"{name}：{'；'.join(reasons)}")
+    if problems:
+        raise ValidationError(problems, code="excluded")
+
+
+def _check_free(postings: list[Posting]) -> None:
+    problems = []
+    for posting in postings:
+        try:
+            posting.validate_constraints()
+        except ValidationError as error:
+            name = f"{posting.village.full_name} {posting.cadre.name}"
+            problems.extend(f"{name}：{message}" for message in error.messages)
+    if problems:
+        raise ValidationError(problems, code="overlap")

@@ -1,0 +1,241 @@
+"""How an admin class looks and reads: menu, list, form and delete pages in Chinese.
+
+`LookMixin` holds attributes that say what to show, never who may see it; rows and choices are the
+business of `ScopedModelAdmin`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+
+from xuanhan.common.admin_tools import Tool, allowed_tools
+from xuanhan.common.change_list import (
+    PICK_VAR,
+    LenientPaginator,
+    LookChangeList,
+    picked_query,
+)
+from xuanhan.common.record_changes import Change, changes_of
+
+NO_CHOICE = "请选择"
+SIDE_CHANGES = 5
+
+
+@dataclass(frozen=True)
+class SideCard:
+    """One card of a form's right column."""
+
+    title: str
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+
+class LookMixin:
+    """What every admin class of the portal may say about its look."""
+
+    menu_group: str | None = None
+    menu_order: int = 50
+    menu_title: str = ""
+
+    list_tools: Sequence[tuple[str, str, str | None]] = ()
+    form_tools: Sequence[tuple[str, str, str | None]] = ()
+    row_tools: Sequence[tuple[str, str, str | None]] = ()
+
+    serial_column: bool = True
+    ops_column: bool = True
+    list_tags: Mapping[str, Mapping[str, str]] = {}
+    list_clip: Sequence[str] = ()
+    list_note: str = ""
+    phone_hide: Sequence[str] = ()
+    phone_full: Sequence[str] = ()
+    plain_numbers: Sequence[str] = ()
+    search_hint: str = "输入关键词"
+
+    field_units: Mapping[str, str] = {}
+    wide_fields: Sequence[str] = ()
+    delete_consequence: str = ""
+    # Fields whose old and new values are not written out in 修改记录.
+    unspoken_fields: Sequence[str] = ()
+
+    paginator = LenientPaginator
+    show_facets = admin.ShowFacets.NEVER
+
+    # ---- tools -------------------------------------------------------------------------------
+
+    def get_list_tools(self, request: HttpRequest) -> list[Tool]:
+        """The buttons beside the list's title, after 新增."""
+        return allowed_tools(self.list_tools, request.user)
+
+    def get_form_tools(self, request: HttpRequest, obj: models.Model) -> list[Tool]:
+        """The buttons beside a record's title."""
+        return allowed_tools(self.form_tools, request.user, obj.pk)
+
+    def get_row_tools(self, request: HttpRequest, obj: models.Model) -> list[Tool]:
+        """The links in the 操作 column, after 编辑 or 查看."""
+        return allowed_tools(self.row_tools, request.user, obj.pk)
+
+    # ---- list --------------------------------------------------------------------------------
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[LookChangeList]:
+        """The list page with our page sizes."""
+        return LookChangeList
+
+    def get_action_choices(
+        self, request: HttpRequest, default_choices: Iterable[tuple[str, str]] = ()
+    ) -> list[tuple[str, str]]:
+        """The batch actions, with words instead of dashes."""
+        return super().get_action_choices(request, [("", NO_CHOICE)])
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list page; a request from the query bar is sent on to its clean address."""
+        if request.method == "GET" and PICK_VAR in request.GET:
+            return HttpResponseRedirect(f"{request.path}?{picked_query(request.GET)}")
+        context = {
+            "title": self._plural(),
+            "list_tools": self.get_list_tools(request),
+            "list_note": self.list_note,
+            "search_hint": self.search_hint,
+            **(extra_context or {}),
+        }
+        return super().changelist_view(request, context)
+
+    # ---- form --------------------------------------------------------------------------------
+
+    def get_side_cards(self, request: HttpRequest, obj: models.Model) -> list[SideCard]:
+        """The cards of the right column; by default the latest changes where history is kept."""
+        changes = self.get_changes(request, obj)[:SIDE_CHANGES]
+        if not changes:
+            return []
+        return [SideCard("最近修改", "portal/side/changes.html", {"changes": changes})]
+
+    def get_changes(self, request: HttpRequest, obj: models.Model) -> list[Change]:
+        """What was changed in a record, newest first."""
+        return changes_of(obj, request.user.scope, unspoken=self.unspoken_fields)
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """The box of a field: its unit, a word for 'nothing chosen', no pop-up buttons."""
+        formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if formfield is None:
+            return None
+        formfield.unit = self.field_units.get(db_field.name, "")
+        if isinstance(formfield, forms.ModelChoiceField):
+            if formfield.empty_label is not None:
+                formfield.empty_label = NO_CHOICE
+        elif isinstance(formfield, forms.TypedChoiceField) and not callable(db_field.choices):
+            formfield.choices = [
+                (value, label if value not in ("", None) else NO_CHOICE)
+                for value, label in formfield.choices
+            ]
+        if isinstance(formfield.widget, RelatedFieldWidgetWrapper):
+            formfield.widget = formfield.widget.widget
+            if isinstance(formfield, forms.ModelChoiceField):
+                formfield.widget.choices = formfield.choices
+        return formfield
+
+    def get_fieldsets(
+        self, request: HttpRequest, obj: models.Model | None = None
+    ) -> list[tuple[str | None, dict[str, Any]]]:
+        """The fieldsets, with single short fields put two by two."""
+        return [
+            (name, {**options, "fields": self._paired(options["fields"])})
+            for name, options in super().get_fieldsets(request, obj)
+        ]
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: models.Model | None = None,
+    ) -> HttpResponse:
+        """The form page with a Chinese title, its tools and its right column."""
+        name = self.opts.verbose_name
+        editable = self.has_change_permission(request, obj) if change else True
+        context["title"] = (
+            f"新增{name}" if add else f"修改{name}" if editable else f"查看{name}"
+        )
+        context["subtitle"] = str(obj) if obj else None
+        context["model_plural"] = self._plural()
+        if obj is not None:
+            context["form_tools"] = self.get_form_tools(request, obj)
+            context["side_cards"] = self.get_side_cards(request, obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """修改记录 of one record, from the rows the database triggers keep."""
+        obj = self.get_object(request, object_id)
+        if obj is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_or_change_permission(request, obj):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "修改记录",
+            "subtitle": str(obj),
+            "model_plural": self._plural(),
+            "changes": self.get_changes(request, obj),
+            "object": obj,
+            "opts": self.opts,
+            **(extra_context or {}),
+        }
+        request.current_app = self.admin_site.name
+        return TemplateResponse(request, "admin/object_history.html", context)
+
+    def render_delete_form(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+        """The delete page, which says what will be gone."""
+        context["title"] = f"删除{self.opts.verbose_name}"
+        context["subtitle"] = None
+        context["model_plural"] = self._plural()
+        context["consequence"] = self.delete_consequence
+        return super().render_delete_form(request, context)
+
+    # ---- inside ------------------------------------------------------------------------------
+
+    def _plural(self) -> str:
+        return self.menu_title or str(self.opts.verbose_name_plural)
+
+    def _paired(self, names: Iterable[Any]) -> list[Any]:
+        lines: list[Any] = []
+        waiting: str | None = None
+        for name in names:
+            if isinstance(name, str) and not self._is_wide(name):
+                if waiting is None:
+                    waiting = name
+                else:
+                    lines.append((waiting, name))
+                    waiting = None
+                continue
+            if waiting is not None:
+                lines.append((waiting,))
+                waiting = None
+            lines.append(name)
+        if waiting is not None:
+            lines.append((waiting,))
+        return lines
+
+    def _is_wide(self, name: str) -> bool:
+        if name in self.wide_fields:
+            return True
+        try:
+            db_field = self.model._meta.get_field(name)
+        except FieldDoesNotExist:
+            return False
+        return isinstance(
+            db_field, models.TextField | models.ManyToManyField | models.FileField
+        )

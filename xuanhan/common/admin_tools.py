@@ -1,0 +1,52 @@
+"""The buttons beside a page's title and in the 操作 column."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+# A tool whose title begins with one of these words gets the icon that people know for it.
+ICONS = {
+    "新增": "plus",
+    "导入": "import",
+    "导出": "export",
+    "模板": "file",
+    "下载": "file",
+    "打印": "print",
+    "历史": "clock",
+    "修改记录": "clock",
+    "匹配": "match",
+    "花名册": "print",
+}
+
+
+@dataclass(frozen=True)
+class Tool:
+    """One button: what it says, where it leads, and its icon ("" for none)."""
+
+    title: str
+    url: str
+    icon: str = ""
+
+
+def icon_for(title: str) -> str:
+    """The icon of a familiar title, else ""."""
+    for word, icon in ICONS.items():
+        if title.startswith(word):
+            return icon
+    return ""
+
+
+def allowed_tools(
+    entries: Iterable[tuple[str, str, str | None]], user: Any, *args: Any
+) -> list[Tool]:
+    """The tools that a person may use, out of (title, url name, permission).
+
+    `args` go into the address (the row's key).  Raises NoReverseMatch when a page is gone.
+    """
+    return [
+        Tool(title, reverse(url_name, args=args), icon_for(title))
+        for title, url_name, permission in entries
+        if permission is None or user.has_perm(permission)
+    ]

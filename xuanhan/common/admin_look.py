@@ -84,7 +84,9 @@ class LookMixin:
 
     # ---- list --------------------------------------------------------------------------------
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[LookChangeList]:
+    def get_changelist(
+        self, request: HttpRequest, **kwargs: Any
+    ) -> type[LookChangeList]:
         """The list page with our page sizes."""
         return LookChangeList
 
@@ -133,7 +135,9 @@ class LookMixin:
         if isinstance(formfield, forms.ModelChoiceField):
             if formfield.empty_label is not None:
                 formfield.empty_label = NO_CHOICE
-        elif isinstance(formfield, forms.TypedChoiceField) and not callable(db_field.choices):
+        elif isinstance(formfield, forms.TypedChoiceField) and not callable(
+            db_field.choices
+        ):
             formfield.choices = [
                 (value, label if value not in ("", None) else NO_CHOICE)
                 for value, label in formfield.choices
@@ -176,7 +180,10 @@ class LookMixin:
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """修改记录 of one record, from the rows the database triggers keep."""
         obj = self.get_object(request, object_id)
@@ -197,7 +204,9 @@ class LookMixin:
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/object_history.html", context)
 
-    def render_delete_form(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    def render_delete_form(
+        self, request: HttpRequest, context: dict[str, Any]
+    ) -> HttpResponse:
         """The delete page, which says what will be gone."""
         context["title"] = f"删除{self.opts.verbose_name}"
         context["subtitle"] = None

@@ -64,7 +64,9 @@ class ListRows:
         self.request = request
         self.admin = cl.model_admin
         self.stock_headers = list(result_headers(cl))
-        names = [name if isinstance(name, str) else name.__name__ for name in cl.list_display]
+        names = [
+            name if isinstance(name, str) else name.__name__ for name in cl.list_display
+        ]
         self.columns = [
             self._column(name, header)
             for name, header in zip(names, self.stock_headers, strict=True)
@@ -75,14 +77,20 @@ class ListRows:
 
     def headers(self) -> Iterator[dict[str, Any]]:
         """The stock headers with 序号 and 操作 around them."""
-        serial = {"text": "序号", "sortable": False, "class_attrib": ' class="column-serial"'}
+        serial = {
+            "text": "序号",
+            "sortable": False,
+            "class_attrib": ' class="column-serial"',
+        }
         for position, (column, header) in enumerate(
             zip(self.columns, self.stock_headers, strict=True)
         ):
             if self.serial and position == self._first():
                 yield {**serial, "class_attrib": mark_safe(serial["class_attrib"])}
             if column.classes and "class_attrib" in header:
-                header["class_attrib"] = _with_class(header["class_attrib"], column.classes)
+                header["class_attrib"] = _with_class(
+                    header["class_attrib"], column.classes
+                )
             yield header
         if self.ops:
             attribute = mark_safe(' class="column-ops"')
@@ -144,7 +152,10 @@ class ListRows:
         )
         may_change = self.admin.has_change_permission(self.request, row)
         links = [(url, "编辑" if may_change else "查看")]
-        links += [(tool.url, tool.title) for tool in self.admin.get_row_tools(self.request, row)]
+        links += [
+            (tool.url, tool.title)
+            for tool in self.admin.get_row_tools(self.request, row)
+        ]
         return format_html(
             '<td class="field-ops"><span class="row-ops">{}</span></td>',
             format_html_join("", '<a href="{}">{}</a>', links),
@@ -157,7 +168,9 @@ class ListRows:
         field = self._field(name)
         plain = is_plain_number(name, self.admin)
         numeric = (
-            isinstance(field, models.IntegerField | models.DecimalField | models.FloatField)
+            isinstance(
+                field, models.IntegerField | models.DecimalField | models.FloatField
+            )
             and not field.choices
             and not plain
         ) or getattr(getattr(self.admin, name, None), "numeric", False)

@@ -74,7 +74,12 @@ _panels: dict[str, Panel] = {}
 
 
 def register_page(
-    *, group: str, title: str, url_name: str, permission: str | None = None, order: int = 50
+    *,
+    group: str,
+    title: str,
+    url_name: str,
+    permission: str | None = None,
+    order: int = 50,
 ) -> None:
     """Put a page into the menu.  Raises ValueError for a group that the portal does not have."""
     check_group(group)

@@ -1,0 +1,172 @@
+"""The portal's admin site: the menu by job, the 工作台, and the page everything stands on."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.admin import AdminSite, ModelAdmin
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from xuanhan.common import menu
+from xuanhan.common.admin import ScopedModelAdmin
+
+WEEKDAYS = "一二三四五六日"
+
+
+class SignInForm(AdminAuthenticationForm):
+    """Says the same for a wrong name and a wrong password."""
+
+    error_messages = {
+        "invalid_login": "用户名或密码不正确，请核对后重试",
+        "inactive": "用户名或密码不正确，请核对后重试",
+    }
+
+
+@dataclass
+class MenuItem:
+    """One line of the left menu."""
+
+    title: str
+    url: str
+    order: int
+    key: str
+    current: bool = False
+
+
+@dataclass
+class MenuGroup:
+    """One group of the left menu."""
+
+    title: str
+    icon: str
+    key: str
+    items: list[MenuItem] = field(default_factory=list)
+
+    @property
+    def current(self) -> bool:
+        """Whether the reader stands in this group."""
+        return any(item.current for item in self.items)
+
+
+class PortalAdminSite(AdminSite):
+    """Stock admin site with our shell."""
+
+    site_title = "宣汉县“三项行动”工作平台"
+    site_header = site_title
+    site_url = None
+    index_title = "工作台"
+    login_form = SignInForm
+    empty_value_display = "未填"
+
+    def register(
+        self, model_or_iterable: Any, admin_class: Any = None, **options: Any
+    ) -> None:
+        """Take only admin classes that keep the scope.
+
+        Django's own classes for groups and the history package's for events know no scope; they are left
+        out here, so that no page of a third party shows rows of the county.
+        """
+        if admin_class is not None and issubclass(admin_class, ScopedModelAdmin):
+            super().register(model_or_iterable, admin_class, **options)
+
+    # ---- shell -------------------------------------------------------------------------------
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """What every page gets: the menu and the place in it."""
+        signed_in = self.has_permission(request)
+        groups = self.menu_groups(request) if signed_in else []
+        here = next(
+            ((group, item) for group in groups for item in group.items if item.current),
+            (None, None),
+        )
+        return {
+            "site_title": self.site_title,
+            "site_header": self.site_header,
+            "site_url": None,
+            "has_permission": signed_in,
+            "available_apps": [],
+            "is_popup": False,
+            "is_nav_sidebar_enabled": signed_in,
+            "menu_groups": groups,
+            "here_group": here[0],
+            "here_item": here[1],
+            "is_home": request.path == reverse("admin:index", current_app=self.name),
+        }
+
+    def menu_groups(self, request: HttpRequest) -> list[MenuGroup]:
+        """The menu of one person, in the order of the jobs; the current item is marked."""
+        groups = {
+            title: MenuGroup(title, icon, f"g{number}")
+            for number, (title, icon) in enumerate(menu.GROUPS.items())
+        }
+        for model, model_admin in self._registry.items():
+            title = getattr(model_admin, "menu_group", None)
+            if title and model_admin.has_view_or_change_permission(request):
+                menu.check_group(title)
+                groups[title].items.append(self._model_item(model, model_admin))
+        for page in menu.pages_for(request.user):
+            url = reverse(page.url_name, current_app=self.name)
+            key = page.url_name.replace(":", "-")
+            groups[page.group].items.append(MenuItem(page.title, url, page.order, key))
+        for group in groups.values():
+            group.items.sort(key=lambda item: item.order)
+        _mark_current(groups.values(), request.path)
+        return [group for group in groups.values() if group.items]
+
+    def _model_item(self, model: Any, model_admin: ModelAdmin) -> MenuItem:
+        label, name = model._meta.app_label, model._meta.model_name
+        url = reverse(f"admin:{label}_{name}_changelist", current_app=self.name)
+        title = model_admin.menu_title or str(model._meta.verbose_name_plural)
+        return MenuItem(title, url, model_admin.menu_order, f"{label}-{name}")
+
+    # ---- pages -------------------------------------------------------------------------------
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """工作台: the cards and shortcuts that the apps registered and this person may see."""
+        columns: dict[str, list[dict[str, Any]]] = {
+            column: [] for column in menu.COLUMNS
+        }
+        for panel in menu.panels_for(request.user):
+            content = panel.context(request)
+            if content is not None:
+                card = {
+                    "title": panel.title,
+                    "template": panel.template,
+                    "content": content,
+                }
+                columns[panel.column].append(card)
+        today = timezone.localdate()
+        context = {
+            **self.each_context(request),
+            "title": self.index_title,
+            "today": f"{today.year}年{today.month}月{today.day}日 星期{WEEKDAYS[today.weekday()]}",
+            "shortcuts": menu.shortcuts_for(request.user),
+            "panels": columns,
+            **(extra_context or {}),
+        }
+        request.current_app = self.name
+        return TemplateResponse(request, "admin/index.html", context)
+
+    def app_index(
+        self,
+        request: HttpRequest,
+        app_label: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The portal has no page per app; the menu is by job."""
+        return redirect("admin:index")
+
+
+def _mark_current(groups: Any, path: str) -> None:
+    # The longest address wins: a page below a list belongs to the list only if it has no entry itself.
+    matching = [
+        item for group in groups for item in group.items if path.startswith(item.url)
+    ]
+    if matching:
+        max(matching, key=lambda item: len(item.url)).current = True

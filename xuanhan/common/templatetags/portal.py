@@ -1,0 +1,74 @@
+"""Words, figures, icons and states in templates: `{% load portal %}`."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.db.models import Model
+from django.templatetags.static import static
+from django.utils import formats
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from xuanhan.common import tones
+from xuanhan.common.list_rows import tag_html
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """One icon of the sprite, hidden from screen readers: the word beside it speaks."""
+    if not name:
+        return SafeString("")
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#i-{}"></use></svg>',
+        static("xuanhan/img/icons.svg"),
+        name,
+    )
+
+
+@register.filter
+def tag(word: Any, tone: str) -> SafeString:
+    """A state as word, shape and colour: {{ "超期 3 天"|tag:"bad" }}."""
+    return tag_html(str(word), tone)
+
+
+@register.filter
+def status(row: Model, field: str) -> SafeString:
+    """The state of a row by its registered tone: {{ cadre|status:"status" }}."""
+    display = getattr(row, f"get_{field}_display", None)
+    word = display() if display else getattr(row, field)
+    return tag_html(str(word), tones.tone(row, field) or "mute")
+
+
+@register.filter
+def yuan(amount: Decimal | int | None) -> str:
+    """An amount in 元: 1,234,567.80; "未填报" when there is none."""
+    return missing(amount) if amount is None else _grouped(amount, 2)
+
+
+@register.filter
+def wan(amount: Decimal | int | None) -> str:
+    """An amount in 元 shown in 万元 with two decimals."""
+    return missing(amount) if amount is None else _grouped(Decimal(amount) / 10000, 2)
+
+
+@register.filter
+def plain(number: Any) -> str:
+    """A number that names something (year, key, code): no thousands separator."""
+    return "" if number is None else str(number)
+
+
+@register.filter
+def missing(value: Any, word: str = "未填报") -> Any:
+    """The value, or a quiet word where there is none; 0 is a value."""
+    if value is None or value == "":
+        return format_html('<span class="quiet">{}</span>', word)
+    return value
+
+
+def _grouped(amount: Decimal | int, places: int) -> str:
+    # A real minus sign, not a hyphen, so that a negative amount is not read as a range.
+    text = formats.number_format(amount, decimal_pos=places, force_grouping=True)
+    return text.replace("-", "−")

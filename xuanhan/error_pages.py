@@ -1,0 +1,56 @@
+"""The pages for 400, 403, 404, 413 and 500: Chinese, without a trace, with a number for the phone.
+
+Named by string in `urls.py` (handler400 …) and in the settings (CSRF_FAILURE_VIEW).
+"""
+
+import logging
+import secrets
+
+from django.core.exceptions import (
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
+from django.http import HttpRequest, HttpResponse
+from django.template import loader
+from django.utils import timezone
+
+logger = logging.getLogger(__name__)
+
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400, or 413 when the request was larger than the portal takes."""
+    if isinstance(exception, TOO_LARGE):
+        return _page("413.html", 413)
+    return _page("400.html", 400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403: nothing is said about what lies behind the door."""
+    return _page("403.html", 403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form without a valid token, most often a page left open too long."""
+    return _page("403_csrf.html", 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: the same words for a row that does not exist and one outside the scope."""
+    return _page("404.html", 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500 with a number that stands in the log beside the trace."""
+    number = f"E-{timezone.localtime():%m%d-%H%M}-{secrets.token_hex(2)}"
+    logger.error("error number %s at %s", number, request.path)
+    return _page("500.html", 500, {"error_number": number})
+
+
+def _page(
+    template: str, status: int, context: dict[str, str] | None = None
+) -> HttpResponse:
+    # Without the request: context processors may be what failed.
+    return HttpResponse(loader.render_to_string(template, context or {}), status=status)

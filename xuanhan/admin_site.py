@@ -1,7 +1,7 @@
 """The portal's admin site: the menu by job, the 工作台, and the page everything stands on."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.admin.forms import AdminAuthenticationForm
@@ -20,7 +20,7 @@ WEEKDAYS = "一二三四五六日"
 class SignInForm(AdminAuthenticationForm):
     """Says the same for a wrong name and a wrong password."""
 
-    error_messages = {
+    error_messages: ClassVar[dict[str, str]] = {
         "invalid_login": "用户名或密码不正确，请核对后重试",
         "inactive": "用户名或密码不正确，请核对后重试",
     }
@@ -60,7 +60,8 @@ class PortalAdminSite(AdminSite):
     site_url = None
     index_title = "工作台"
     login_form = SignInForm
-    empty_value_display = "未填"
+    # Missing is a word, never a blank or a dash.
+    empty_value_display = '<span class="quiet">未填</span>'
 
     def register(
         self, model_or_iterable: Any, admin_class: Any = None, **options: Any

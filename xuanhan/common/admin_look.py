@@ -38,7 +38,37 @@ class SideCard:
     context: Mapping[str, Any] = field(default_factory=dict)
 
 
-class LookMixin:
+class FieldLookMixin:
+    """The boxes of a form, shared by admin classes and their inline tables."""
+
+    field_units: Mapping[str, str] = {}
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """The box of a field: its unit, a word for 'nothing chosen', no pop-up buttons."""
+        formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if formfield is None:
+            return None
+        formfield.unit = self.field_units.get(db_field.name, "")
+        if isinstance(formfield, forms.ModelChoiceField):
+            if formfield.empty_label is not None:
+                formfield.empty_label = NO_CHOICE
+        elif isinstance(formfield, forms.TypedChoiceField) and not callable(
+            db_field.choices
+        ):
+            formfield.choices = [
+                (value, label if value not in ("", None) else NO_CHOICE)
+                for value, label in formfield.choices
+            ]
+        if isinstance(formfield.widget, RelatedFieldWidgetWrapper):
+            formfield.widget = formfield.widget.widget
+            if isinstance(formfield, forms.ModelChoiceField):
+                formfield.widget.choices = formfield.choices
+        return formfield
+
+
+class LookMixin(FieldLookMixin):
     """What every admin class of the portal may say about its look."""
 
     menu_group: str | None = None
@@ -59,7 +89,6 @@ class LookMixin:
     plain_numbers: Sequence[str] = ()
     search_hint: str = "输入关键词"
 
-    field_units: Mapping[str, str] = {}
     wide_fields: Sequence[str] = ()
     delete_consequence: str = ""
     # Fields whose old and new values are not written out in 修改记录.
@@ -123,30 +152,6 @@ class LookMixin:
     def get_changes(self, request: HttpRequest, obj: models.Model) -> list[Change]:
         """What was changed in a record, newest first."""
         return changes_of(obj, request.user.scope, unspoken=self.unspoken_fields)
-
-    def formfield_for_dbfield(
-        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        """The box of a field: its unit, a word for 'nothing chosen', no pop-up buttons."""
-        formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if formfield is None:
-            return None
-        formfield.unit = self.field_units.get(db_field.name, "")
-        if isinstance(formfield, forms.ModelChoiceField):
-            if formfield.empty_label is not None:
-                formfield.empty_label = NO_CHOICE
-        elif isinstance(formfield, forms.TypedChoiceField) and not callable(
-            db_field.choices
-        ):
-            formfield.choices = [
-                (value, label if value not in ("", None) else NO_CHOICE)
-                for value, label in formfield.choices
-            ]
-        if isinstance(formfield.widget, RelatedFieldWidgetWrapper):
-            formfield.widget = formfield.widget.widget
-            if isinstance(formfield, forms.ModelChoiceField):
-                formfield.widget.choices = formfield.choices
-        return formfield
 
     def get_fieldsets(
         self, request: HttpRequest, obj: models.Model | None = None

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 from django.contrib.admin.views.main import ORDER_VAR, PAGE_VAR, SEARCH_VAR, ChangeList
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, QueryDict
+from django.utils.html import strip_tags
 
 PICK_VAR = "_pick"
 PER_PAGE_VAR = "_per"
@@ -128,7 +129,7 @@ def query_bar(cl: ChangeList) -> QueryBar:
 def _option(choice: dict[str, Any], names: list[str]) -> Option:
     pairs = parse_qsl(str(choice["query_string"]).lstrip("?"), keep_blank_values=True)
     value = urlencode([(key, text) for key, text in pairs if key in names])
-    return Option(value, str(choice["display"]), bool(choice["selected"]))
+    return Option(value, strip_tags(str(choice["display"])), bool(choice["selected"]))
 
 
 def _without(cl: ChangeList, names: list[str]) -> str:

@@ -87,6 +87,9 @@ class ListRows:
         ):
             if self.serial and position == self._first():
                 yield {**serial, "class_attrib": mark_safe(serial["class_attrib"])}
+            unit = self.admin.field_units.get(column.name)
+            if unit:
+                header["text"] = f"{header['text']}（{unit}）"
             if column.classes and "class_attrib" in header:
                 header["class_attrib"] = _with_class(
                     header["class_attrib"], column.classes

@@ -63,9 +63,7 @@ class PortalAdminSite(AdminSite):
     # Missing is a word, never a blank or a dash.
     empty_value_display = '<span class="quiet">未填</span>'
 
-    def register(
-        self, model_or_iterable: Any, admin_class: Any = None, **options: Any
-    ) -> None:
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """Take only admin classes that keep the scope.
 
         Django's own classes for groups and the history package's for events know no scope; they are left
@@ -130,9 +128,7 @@ class PortalAdminSite(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """工作台: the cards and shortcuts that the apps registered and this person may see."""
-        columns: dict[str, list[dict[str, Any]]] = {
-            column: [] for column in menu.COLUMNS
-        }
+        columns: dict[str, list[dict[str, Any]]] = {column: [] for column in menu.COLUMNS}
         for panel in menu.panels_for(request.user):
             content = panel.context(request)
             if content is not None:
@@ -154,6 +150,12 @@ class PortalAdminSite(AdminSite):
         request.current_app = self.name
         return TemplateResponse(request, "admin/index.html", context)
 
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """修改密码."""
+        return super().password_change(request, {"title": "修改密码", **(extra_context or {})})
+
     def app_index(
         self,
         request: HttpRequest,
@@ -166,8 +168,6 @@ class PortalAdminSite(AdminSite):
 
 def _mark_current(groups: Any, path: str) -> None:
     # The longest address wins: a page below a list belongs to the list only if it has no entry itself.
-    matching = [
-        item for group in groups for item in group.items if path.startswith(item.url)
-    ]
+    matching = [item for group in groups for item in group.items if path.startswith(item.url)]
     if matching:
         max(matching, key=lambda item: len(item.url)).current = True

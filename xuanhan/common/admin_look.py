@@ -13,7 +13,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from xuanhan.common.admin_tools import Tool, allowed_tools
@@ -54,9 +54,7 @@ class FieldLookMixin:
         if isinstance(formfield, forms.ModelChoiceField):
             if formfield.empty_label is not None:
                 formfield.empty_label = NO_CHOICE
-        elif isinstance(formfield, forms.TypedChoiceField) and not callable(
-            db_field.choices
-        ):
+        elif isinstance(formfield, forms.TypedChoiceField) and not callable(db_field.choices):
             formfield.choices = [
                 (value, label if value not in ("", None) else NO_CHOICE)
                 for value, label in formfield.choices
@@ -65,6 +63,9 @@ class FieldLookMixin:
             formfield.widget = formfield.widget.widget
             if isinstance(formfield, forms.ModelChoiceField):
                 formfield.widget.choices = formfield.choices
+        if isinstance(self, admin.TabularInline):
+            # In a table the column's head is not tied to the box; screen readers need its name.
+            formfield.widget.attrs.setdefault("aria-label", str(formfield.label))
         return formfield
 
 
@@ -113,9 +114,7 @@ class LookMixin(FieldLookMixin):
 
     # ---- list --------------------------------------------------------------------------------
 
-    def get_changelist(
-        self, request: HttpRequest, **kwargs: Any
-    ) -> type[LookChangeList]:
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[LookChangeList]:
         """The list page with our page sizes."""
         return LookChangeList
 
@@ -123,7 +122,10 @@ class LookMixin(FieldLookMixin):
         self, request: HttpRequest, default_choices: Iterable[tuple[str, str]] = ()
     ) -> list[tuple[str, str]]:
         """The batch actions, with words instead of dashes."""
-        return super().get_action_choices(request, [("", NO_CHOICE)])
+        choices = super().get_action_choices(request, [("", NO_CHOICE)])
+        return [
+            (name, "删除所选" if name == "delete_selected" else label) for name, label in choices
+        ]
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -174,9 +176,7 @@ class LookMixin(FieldLookMixin):
         """The form page with a Chinese title, its tools and its right column."""
         name = self.opts.verbose_name
         editable = self.has_change_permission(request, obj) if change else True
-        context["title"] = (
-            f"新增{name}" if add else f"修改{name}" if editable else f"查看{name}"
-        )
+        context["title"] = f"新增{name}" if add else f"修改{name}" if editable else f"查看{name}"
         context["subtitle"] = str(obj) if obj else None
         context["model_plural"] = self._plural()
         if obj is not None:
@@ -209,9 +209,13 @@ class LookMixin(FieldLookMixin):
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/object_history.html", context)
 
-    def render_delete_form(
-        self, request: HttpRequest, context: dict[str, Any]
+    def _get_obj_does_not_exist_redirect(
+        self, request: HttpRequest, opts: Any, object_id: str
     ) -> HttpResponse:
+        # Stock Django goes to the home page with 302; a row that is absent or out of scope is a 404.
+        raise Http404
+
+    def render_delete_form(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         """The delete page, which says what will be gone."""
         context["title"] = f"删除{self.opts.verbose_name}"
         context["subtitle"] = None
@@ -250,6 +254,4 @@ class LookMixin(FieldLookMixin):
             db_field = self.model._meta.get_field(name)
         except FieldDoesNotExist:
             return False
-        return isinstance(
-            db_field, models.TextField | models.ManyToManyField | models.FileField
-        )
+        return isinstance(db_field, models.TextField | models.ManyToManyField | models.FileField)

@@ -31,9 +31,7 @@ class LenientPaginator(Paginator):
 class LookChangeList(ChangeList):
     """Stock change list with a page size of the reader's choice."""
 
-    def get_filters_params(
-        self, params: dict[str, Any] | None = None
-    ) -> dict[str, Any]:
+    def get_filters_params(self, params: dict[str, Any] | None = None) -> dict[str, Any]:
         """Without the page size, which is no filter."""
         wanted = super().get_filters_params(params)
         wanted.pop(PER_PAGE_VAR, None)
@@ -99,20 +97,14 @@ class QueryBar:
     @property
     def unfold(self) -> bool:
         """Whether one of the folded filters is in use."""
-        return any(
-            option.selected and option.value
-            for s in self.folded
-            for option in s.options
-        )
+        return any(option.selected and option.value for s in self.folded for option in s.options)
 
 
 def query_bar(cl: ChangeList) -> QueryBar:
     """The query bar of a change list."""
     selects, chips, owned = [], [], {SEARCH_VAR, PAGE_VAR}
     if cl.query:
-        chips.append(
-            Chip(f"关键词：{cl.query}", cl.get_query_string(remove=[SEARCH_VAR]))
-        )
+        chips.append(Chip(f"关键词：{cl.query}", cl.get_query_string(remove=[SEARCH_VAR])))
     for spec in cl.filter_specs:
         names = spec.expected_parameters()
         owned.update(names)

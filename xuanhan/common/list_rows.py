@@ -23,6 +23,7 @@ from xuanhan.common import tones
 
 CLIP_FROM = 60
 _CELL = re.compile(r"^<(t[dh])([^>]*)>(.*)</t[dh]>$", re.DOTALL)
+_BOX = re.compile(r'<(input|select|textarea) (?!type="hidden")')
 _BOOLEAN = re.compile(r'<img src="[^"]*" alt="(True|False|None)">')
 _WORDS = {"True": "是", "False": "否", "None": "未填"}
 
@@ -64,9 +65,7 @@ class ListRows:
         self.request = request
         self.admin = cl.model_admin
         self.stock_headers = list(result_headers(cl))
-        names = [
-            name if isinstance(name, str) else name.__name__ for name in cl.list_display
-        ]
+        names = [name if isinstance(name, str) else name.__name__ for name in cl.list_display]
         self.columns = [
             self._column(name, header)
             for name, header in zip(names, self.stock_headers, strict=True)
@@ -91,9 +90,7 @@ class ListRows:
             if unit:
                 header["text"] = f"{header['text']}（{unit}）"
             if column.classes and "class_attrib" in header:
-                header["class_attrib"] = _with_class(
-                    header["class_attrib"], column.classes
-                )
+                header["class_attrib"] = _with_class(header["class_attrib"], column.classes)
             yield header
         if self.ops:
             attribute = mark_safe(' class="column-ops"')
@@ -130,8 +127,8 @@ class ListRows:
         return mark_safe(f"<{tag}{attributes}>{inner}</{tag}>")
 
     def _inner(self, row: models.Model, column: Column, inner: str) -> str:
-        if "<input" in inner or "<select" in inner:
-            return inner
+        if _BOX.search(inner):
+            return _BOX.sub(rf'<\1 aria-label="{escape(column.label)}" ', inner, count=1)
         tone = self._tone(row, column)
         if tone and "<" not in inner:
             return f'<span class="tag {tone}">{inner}</span>'
@@ -155,10 +152,7 @@ class ListRows:
         )
         may_change = self.admin.has_change_permission(self.request, row)
         links = [(url, "编辑" if may_change else "查看")]
-        links += [
-            (tool.url, tool.title)
-            for tool in self.admin.get_row_tools(self.request, row)
-        ]
+        links += [(tool.url, tool.title) for tool in self.admin.get_row_tools(self.request, row)]
         return format_html(
             '<td class="field-ops"><span class="row-ops">{}</span></td>',
             format_html_join("", '<a href="{}">{}</a>', links),
@@ -171,9 +165,7 @@ class ListRows:
         field = self._field(name)
         plain = is_plain_number(name, self.admin)
         numeric = (
-            isinstance(
-                field, models.IntegerField | models.DecimalField | models.FloatField
-            )
+            isinstance(field, models.IntegerField | models.DecimalField | models.FloatField)
             and not field.choices
             and not plain
         ) or getattr(getattr(self.admin, name, None), "numeric", False)

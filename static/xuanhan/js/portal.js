@@ -10,7 +10,13 @@
 
     // <select data-submit>: send the form it belongs to
     each('select[data-submit]', (select) => {
-        select.addEventListener('change', () => select.form.submit());
+        select.addEventListener('change', () => {
+            // An empty box would only lengthen the address.
+            Array.from(select.form.elements).forEach((box) => {
+                box.disabled = box.disabled || box.value === '';
+            });
+            select.form.submit();
+        });
     });
 
     // <form data-once>: one press, then a word that it is running
@@ -84,6 +90,17 @@
         if (current && current.getBoundingClientRect().bottom > window.innerHeight) {
             current.scrollIntoView({block: 'center'});
         }
+    }
+
+    // The stock calendar has English initials and writes the month before the year.
+    const calendar = window.CalendarNamespace;
+    if (calendar) {
+        calendar.daysOfWeekInitial = ['日', '一', '二', '三', '四', '五', '六'];
+        const draw = calendar.draw;
+        calendar.draw = (month, year, place, callback, selected) => {
+            draw.call(calendar, month, year, place, callback, selected);
+            document.querySelector('#' + place + ' caption').textContent = `${year}年${month}月`;
+        };
     }
 
     // The tab of the part in view is marked.

@@ -8,3 +8,8 @@ urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index")),
     path("portal/", admin.site.urls),
 ]
+
+handler400 = "xuanhan.error_pages.bad_request"
+handler403 = "xuanhan.error_pages.permission_denied"
+handler404 = "xuanhan.error_pages.not_found"
+handler500 = "xuanhan.error_pages.server_error"

@@ -96,6 +96,9 @@ class Decision(ByAndAt):
         related_name="+",
     )
     override_reason = models.CharField("改派理由", max_length=300, blank=True)
+    # What the portal counted for this pair on the day it was decided, kept with the decision.
+    value = models.PositiveIntegerField("匹配度（百分之一分）", default=0)
+    components = models.JSONField("构成", default=list)
 
     class Meta:
         verbose_name = verbose_name_plural = "比选决定"

@@ -52,6 +52,7 @@ class ProposedPair(models.Model):
     village_view = models.PositiveIntegerField("村方评分（百分之一分）")
     cadre_view = models.PositiveIntegerField("干部方评分（百分之一分）")
     components = models.JSONField("构成", default=list)
+    runner_up = models.JSONField("次优人选与代价", default=dict)
 
     class Meta:
         verbose_name = verbose_name_plural = "建议组合"

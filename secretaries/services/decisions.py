@@ -1,5 +1,7 @@
 """What people decide: adopt a proposal, then override single villages with a reason."""
 
+from dataclasses import asdict
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -7,7 +9,7 @@ from secretaries.choices import RoundState
 from secretaries.models import Cadre, Decision, Proposal, SelectionRound
 from secretaries.rules import check_reason, check_round_is_open
 from secretaries.services.locking import locked_round
-from secretaries.services.pairing_facts import exclusions_of
+from secretaries.services.pairing_facts import PairingFacts
 from xuanhan.accounts.models import User
 from xuanhan.registry.models import Village
 
@@ -27,6 +29,8 @@ def adopt_proposal(*, proposal: Proposal, by: User | None) -> SelectionRound:
             village_id=pair.village_id,
             cadre_id=pair.cadre_id,
             proposed_cadre_id=pair.cadre_id,
+            value=pair.value,
+            components=pair.components,
             created_by=by,
         )
         for pair in proposal.pairs.all()
@@ -56,38 +60,39 @@ def override(
     mine = current.decisions.filter(village=village).select_related("cadre").first()
     if mine is not None and mine.cadre_id == cadre.pk:
         raise ValidationError(f"{village.full_name}已定{cadre.name}", code="unchanged")
-    _check_permitted(current, village, cadre)
+    facts = PairingFacts.of(current)
+    _check_permitted(facts, village, cadre)
     theirs = current.decisions.filter(cadre=cadre).select_related("village__township").first()
     if theirs is not None:
-        _check_swap(current, theirs, mine)
+        _check_swap(facts, theirs, mine)
     # Both places are emptied first: a cadre may stand in one decision only at any time.
     for decision in filter(None, (mine, theirs)):
         decision.delete()
-    made = _decide(current, village, cadre, mine, reason, by)
+    made = _decide(facts, village, cadre, mine, reason, by)
     if theirs is not None and mine is not None:
-        _decide(current, theirs.village, mine.cadre, theirs, reason, by)
+        _decide(facts, theirs.village, mine.cadre, theirs, reason, by)
     return made
 
 
-def _check_permitted(selection: SelectionRound, village: Village, cadre: Cadre) -> None:
-    reasons = exclusions_of(selection, village, cadre)
+def _check_permitted(facts: PairingFacts, village: Village, cadre: Cadre) -> None:
+    reasons = facts.exclusions(village.pk, cadre.pk)
     if reasons:
         raise ValidationError(
             f"{cadre.name}不能派往{village.full_name}：{'；'.join(reasons)}", code="excluded"
         )
 
 
-def _check_swap(selection: SelectionRound, theirs: Decision, mine: Decision | None) -> None:
+def _check_swap(facts: PairingFacts, theirs: Decision, mine: Decision | None) -> None:
     if mine is None:
         raise ValidationError(
             f"{theirs.cadre.name}已定到{theirs.village.full_name}，请先为该村改派他人",
             code="cadre_taken",
         )
-    _check_permitted(selection, theirs.village, mine.cadre)
+    _check_permitted(facts, theirs.village, mine.cadre)
 
 
 def _decide(
-    selection: SelectionRound,
+    facts: PairingFacts,
     village: Village,
     cadre: Cadre,
     former: Decision | None,
@@ -95,13 +100,16 @@ def _decide(
     by: User | None,
 ) -> Decision:
     proposed = former.proposed_cadre_id if former else None
+    pair = facts.pair(village.pk, cadre.pk)
     decision = Decision(
-        round=selection,
+        round=facts.selection,
         village=village,
         cadre=cadre,
         proposed_cadre_id=proposed,
         # Going back to the machine's proposal is no override.
         override_reason="" if proposed == cadre.pk else reason,
+        value=pair.value,
+        components=[asdict(component) for component in pair.components],
         created_by=by,
     )
     decision.full_clean()

@@ -1,0 +1,35 @@
+#!/usr/bin/env python
+"""Commands of the portal.  Those that need a database start the embedded one where none runs."""
+
+import os
+import sys
+from contextlib import nullcontext
+
+from xuanhan import database
+
+# Migrations alter tables, which the application's own role may not.
+OWNER_COMMANDS = {"migrate", "pgtrigger"}
+WITHOUT_DATABASE = {"help", "--help", "-h", "--version", "check", "makemigrations", "collectstatic",
+                    "startapp", "diffsettings", "workbook_template"}  # fmt: skip
+
+
+def main() -> int:
+    """Run one command."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xuanhan.settings")
+    command = sys.argv[1] if len(sys.argv) > 1 else "help"
+    if command in OWNER_COMMANDS:
+        os.environ["PORTAL_DB_ROLE"] = "owner"
+    needs_none = command in WITHOUT_DATABASE or "--help" in sys.argv
+    try:
+        with nullcontext() if needs_none else database.running():
+            from django.core.management import execute_from_command_line
+
+            execute_from_command_line(sys.argv)
+    except database.DatabaseUnavailable as error:
+        sys.stderr.write(f"{error}\n")
+        return 3
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

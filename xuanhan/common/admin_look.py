@@ -61,12 +61,23 @@ class FieldLookMixin:
             ]
         if isinstance(formfield.widget, RelatedFieldWidgetWrapper):
             formfield.widget = formfield.widget.widget
-            if isinstance(formfield, forms.ModelChoiceField):
-                formfield.widget.choices = formfield.choices
+        if isinstance(formfield, forms.ModelChoiceField):
+            formfield.widget.choices = formfield.choices
         if isinstance(self, admin.TabularInline):
             # In a table the column's head is not tied to the box; screen readers need its name.
             formfield.widget.attrs.setdefault("aria-label", str(formfield.label))
         return formfield
+
+    def formfield_for_manytomany(
+        self, db_field: models.ManyToManyField, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Tick boxes side by side, unless the class asks for type-ahead.
+
+        The stock two-box selector is half English in Django 5.2 and too wide for phones.
+        """
+        if db_field.name not in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", forms.CheckboxSelectMultiple({"class": "choice-list"}))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
 class LookMixin(FieldLookMixin):

@@ -10,7 +10,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -23,9 +24,12 @@ from xuanhan.common.change_list import (
     LookChangeList,
     picked_query,
 )
+from xuanhan.common.choice_labels import ChoiceLabelsField
 from xuanhan.common.record_changes import Change, changes_of
 
 NO_CHOICE = "请选择"
+# From this many characters on, a text gets a box of several lines over the whole width.
+LONG_TEXT = 200
 SIDE_CHANGES = 5
 
 
@@ -38,6 +42,15 @@ class SideCard:
     context: Mapping[str, Any] = field(default_factory=dict)
 
 
+def is_long_text(db_field: models.Field) -> bool:
+    """Whether a field holds sentences rather than a word or a name."""
+    return (
+        isinstance(db_field, models.CharField)
+        and not db_field.choices
+        and (db_field.max_length or 0) >= LONG_TEXT
+    )
+
+
 class FieldLookMixin:
     """The boxes of a form, shared by admin classes and their inline tables."""
 
@@ -47,7 +60,17 @@ class FieldLookMixin:
         self, db_field: models.Field, request: HttpRequest, **kwargs: Any
     ) -> Any:
         """The box of a field: its unit, a word for 'nothing chosen', no pop-up buttons."""
-        formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if is_long_text(db_field) and not isinstance(self, admin.TabularInline):
+            kwargs.setdefault("widget", AdminTextareaWidget({"rows": 3}))
+        if isinstance(db_field, ArrayField) and db_field.base_field.choices:
+            formfield: Any = ChoiceLabelsField(
+                choices=db_field.base_field.choices,
+                label=db_field.verbose_name,
+                help_text=db_field.help_text,
+                required=not db_field.blank,
+            )
+        else:
+            formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
         if formfield is None:
             return None
         formfield.unit = self.field_units.get(db_field.name, "")
@@ -265,4 +288,5 @@ class LookMixin(FieldLookMixin):
             db_field = self.model._meta.get_field(name)
         except FieldDoesNotExist:
             return False
-        return isinstance(db_field, models.TextField | models.ManyToManyField | models.FileField)
+        wide = models.TextField | models.ManyToManyField | models.FileField
+        return isinstance(db_field, wide) or is_long_text(db_field)

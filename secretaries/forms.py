@@ -48,5 +48,8 @@ class PublishForm(forms.Form):
     start_date = forms.DateField(
         label="任职开始日期",
         widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"required": "请填写任职开始日期", "invalid": "请按 2025-03-01 的样子填写日期"},
+        error_messages={
+            "required": "请填写任职开始日期",
+            "invalid": "请按 2025-03-01 的样子填写日期",
+        },
     )

@@ -364,3 +364,33 @@ def running() -> Iterator[None]:
                     pass
                 else:
                     server.stop()
+
+
+def clean() -> None:
+    """Remove the data folder's contents, the cluster included.  Raises DatabaseUnavailable while in use."""
+    folder = data_dir()
+    if not folder.exists():
+        return
+    server = EmbeddedServer(folder)
+    with (folder / "users.lock").open("a") as users:
+        try:
+            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise DatabaseUnavailable(
+                "平台正在运行，请先停止再清除数据。The portal is running; stop it first."
+            ) from error
+        if server.cluster.exists():
+            server.stop()
+        for place in (server.cluster, server.socket_folder, folder):
+            shutil.rmtree(place, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    import sys
+
+    if sys.argv[1:] != ["clean"]:
+        sys.exit("usage: python -m xuanhan.database clean")
+    try:
+        clean()
+    except DatabaseUnavailable as error:
+        sys.exit(str(error))

@@ -49,8 +49,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _page("500.html", 500, {"error_number": number})
 
 
-def _page(
-    template: str, status: int, context: dict[str, str] | None = None
-) -> HttpResponse:
+def _page(template: str, status: int, context: dict[str, str] | None = None) -> HttpResponse:
     # Without the request: context processors may be what failed.
     return HttpResponse(loader.render_to_string(template, context or {}), status=status)

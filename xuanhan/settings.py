@@ -8,8 +8,9 @@ environment and refuses to start on a default.
 from pathlib import Path
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
-from xuanhan import database
+from xuanhan import database, production
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -19,6 +20,11 @@ env.read_env(BASE_DIR / ".env")
 PRODUCTION = env.bool("PORTAL_PRODUCTION", default=False)
 DEBUG = env.bool("PORTAL_DEBUG", default=False)
 DATA_DIR = database.data_dir()
+
+if PRODUCTION:
+    _problems = production.problems(env)
+    if _problems:
+        raise ImproperlyConfigured("\n\n".join(_problems))
 
 _keys = database.development_keys(DATA_DIR) if not PRODUCTION else {}
 SECRET_KEY = env.str("SECRET_KEY", default=_keys.get("SECRET_KEY", ""))

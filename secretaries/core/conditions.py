@@ -37,10 +37,10 @@ def exclusions(cadre: CadreFacts, on: date, rules: ConditionRules) -> list[Findi
     if cadre.political_status != "PARTY_MEMBER":
         found.append(Finding("not_party_member", "不是中共正式党员"))
     else:
-        found += _years(
-            cadre.party_month, on, rules.party_years, "party_years", "入党时间", "党龄"
-        )
-    found += _years(cadre.work_month, on, rules.work_years, "work_years", "参加工作时间", "工作经历")
+        found += _years(cadre.party_month, on, rules.party_years, "party_years", "入党时间", "党龄")
+    found += _years(
+        cadre.work_month, on, rules.work_years, "work_years", "参加工作时间", "工作经历"
+    )
     if cadre.recommendation == "NOT_RECOMMENDED":
         found.append(Finding("not_recommended", "单位不推荐"))
     if any(grade in cadre.recent_grades for grade in FAILED_GRADES):

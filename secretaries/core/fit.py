@@ -179,9 +179,7 @@ def rate_experience(village: VillageFacts, cadre: CadreFacts) -> Rating:
         percent = 100 * len(has) // len(wanted)
         asked = "、".join(EXPERIENCE_NAMES[key] for key in wanted)
         return Rating(percent, f"村里期望{asked}，{f'具备{names}' if has else '均不具备'}。")
-    return Rating(
-        BY_NUMBER_OF_EXPERIENCES[len(has)], f"有{names}。" if has else "无三类经历。"
-    )
+    return Rating(BY_NUMBER_OF_EXPERIENCES[len(has)], f"有{names}。" if has else "无三类经历。")
 
 
 def rate_coverage(village: VillageFacts, cadre: CadreFacts) -> Rating:
@@ -263,7 +261,9 @@ def choice_points(rank: int | None, weights: Weights) -> int:
     return 0 if rank is None else weights.choice_points[rank]
 
 
-def choice_component(village_rank: int | None, cadre_rank: int | None, weights: Weights) -> Component:
+def choice_component(
+    village_rank: int | None, cadre_rank: int | None, weights: Weights
+) -> Component:
     """Both sides' choices as a part of the pair's value: half the sum of both sides' points."""
     doubled = choice_points(village_rank, weights) + choice_points(cadre_rank, weights)
     said = []

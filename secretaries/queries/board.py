@@ -66,7 +66,9 @@ class BoardRow:
     def runner_up(self) -> dict[str, object]:
         """The next best cadre and what it costs, as the adopted proposal counted it."""
         shown = self.shown
-        pair = next((p for p in self.pairs.values() if shown and p.cadre_id == shown.cadre_id), None)
+        pair = next(
+            (p for p in self.pairs.values() if shown and p.cadre_id == shown.cadre_id), None
+        )
         return pair.runner_up if pair else {}
 
     @property

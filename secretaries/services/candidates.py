@@ -65,9 +65,7 @@ def _prices(facts: PairingFacts, village: Village, cadres: list[int]) -> dict[in
     prices = {}
     for cadre in cadres:
         try:
-            forced = matching.force_pair(
-                round_market.market, base, post, facts.cadres[cadre].key
-            )
+            forced = matching.force_pair(round_market.market, base, post, facts.cadres[cadre].key)
         except matching.MarketInvalid:
             prices[cadre] = "与锁定或排除冲突"
             continue

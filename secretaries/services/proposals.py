@@ -187,9 +187,7 @@ def _runner_up(
     }
 
 
-def figures(
-    facts: PairingFacts, pairs: list[tuple[int, int]], *, blocking: int
-) -> dict[str, int]:
+def figures(facts: PairingFacts, pairs: list[tuple[int, int]], *, blocking: int) -> dict[str, int]:
     """The figures of a set of pairs; counts, and values in hundredths (domain.md §4.5, §13.2)."""
     values = [facts.pair(village, cadre).value for village, cadre in pairs]
     cadre_ranks = [_rank(facts.cadre_choices, cadre, village) for village, cadre in pairs]

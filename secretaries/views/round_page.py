@@ -234,4 +234,3 @@ def publish(request: HttpRequest, selection: SelectionRound) -> HttpResponse:
         "is_open": selection.state != RoundState.PUBLISHED,
     }
     return TemplateResponse(request, "secretaries/round_publish.html", context)
-

@@ -25,9 +25,7 @@ class ScopedRelatedFilter(RelatedFieldListFilter):
         self, field: Field, request: HttpRequest, model_admin: admin.ModelAdmin
     ) -> list[tuple[Any, str]]:
         """The related rows that the person may see, in their own order."""
-        rows = scoping.within(
-            field.related_model._default_manager.all(), request.user.scope
-        )
+        rows = scoping.within(field.related_model._default_manager.all(), request.user.scope)
         ordering = self.field_admin_ordering(field, request, model_admin)
         return [(row.pk, str(row)) for row in rows.order_by(*ordering)]
 
@@ -90,8 +88,7 @@ class ScopedModelAdmin(LookMixin, ScopedFormMixin, admin.ModelAdmin):
         collector = NestedObjects(using=router.db_for_write(self.model), origin=objs)
         collector.collect(objs)
         hidden = sum(
-            self._hidden(model, rows, request)
-            for model, rows in collector.model_objs.items()
+            self._hidden(model, rows, request) for model, rows in collector.model_objs.items()
         )
         if hidden:
             message = HIDDEN_CHILDREN.format(count=hidden)
@@ -103,14 +100,10 @@ class ScopedModelAdmin(LookMixin, ScopedFormMixin, admin.ModelAdmin):
         if model._meta.auto_created or not scoping.is_registered(model):
             return 0
         keys = [row.pk for row in rows]
-        seen = scoping.within(
-            model._default_manager.filter(pk__in=keys), request.user.scope
-        )
+        seen = scoping.within(model._default_manager.filter(pk__in=keys), request.user.scope)
         return len(keys) - seen.count()
 
-    def lookup_allowed(
-        self, lookup: str, value: str, request: HttpRequest | None = None
-    ) -> bool:
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         """Never search by the query string through a personal field (GHSA-rw75-m7gp-92m3)."""
         personal = {"id_number", "id_number_hash", "phone", "password"}
         if personal & set(lookup.split("__")):
@@ -133,15 +126,11 @@ class ReadOnlyModelAdmin(ScopedModelAdmin):
         """Nobody adds by hand."""
         return False
 
-    def has_change_permission(
-        self, request: HttpRequest, obj: Model | None = None
-    ) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Nobody changes by hand."""
         return False
 
-    def has_delete_permission(
-        self, request: HttpRequest, obj: Model | None = None
-    ) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Nobody deletes by hand."""
         return False
 

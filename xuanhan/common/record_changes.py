@@ -46,24 +46,18 @@ class Change:
     fields: list[FieldChange]
 
 
-def changes_of(
-    row: models.Model, scope: Scope, *, unspoken: Collection[str] = ()
-) -> list[Change]:
+def changes_of(row: models.Model, scope: Scope, *, unspoken: Collection[str] = ()) -> list[Change]:
     """The acts on a record, newest first; empty when the model keeps no history."""
     if not getattr(row, "pgh_event_models", None):
         return []
     kept = type(row).pgh_event_model._default_manager.filter(pgh_obj_id=row.pk)
-    newest = list(
-        kept.select_related("pgh_context").order_by("-pgh_id")[: EVENTS_READ + 1]
-    )
+    newest = list(kept.select_related("pgh_context").order_by("-pgh_id")[: EVENTS_READ + 1])
     names = _names(newest)
     reader = _Reader(type(row), scope, unspoken)
     changes = []
     for position, event in enumerate(newest[:EVENTS_READ]):
         before = newest[position + 1] if position + 1 < len(newest) else None
-        fields = (
-            reader.differences(before, event) if event.pgh_label == "update" else []
-        )
+        fields = reader.differences(before, event) if event.pgh_label == "update" else []
         if fields or event.pgh_label != "update":
             changes.append(_change(event, names, fields))
     return changes
@@ -75,10 +69,7 @@ def _metadata(event: Any) -> dict[str, Any]:
 
 def _names(events: list[Any]) -> dict[int, str]:
     keys = {_metadata(event).get("user") for event in events} - {None}
-    return {
-        key: str(user)
-        for key, user in get_user_model()._default_manager.in_bulk(keys).items()
-    }
+    return {key: str(user) for key, user in get_user_model()._default_manager.in_bulk(keys).items()}
 
 
 def _change(event: Any, names: dict[int, str], fields: list[FieldChange]) -> Change:
@@ -91,14 +82,10 @@ def _change(event: Any, names: dict[int, str], fields: list[FieldChange]) -> Cha
 class _Reader:
     """Compares two kept rows and says the difference in words."""
 
-    def __init__(
-        self, model: type[models.Model], scope: Scope, unspoken: Collection[str]
-    ) -> None:
+    def __init__(self, model: type[models.Model], scope: Scope, unspoken: Collection[str]) -> None:
         self.scope = scope
         self.hidden = {*PERSONAL, *unspoken}
-        self.fields = [
-            field for field in model._meta.concrete_fields if field.name not in SILENT
-        ]
+        self.fields = [field for field in model._meta.concrete_fields if field.name not in SILENT]
 
     def differences(self, before: Any, after: Any) -> list[FieldChange]:
         """The fields that differ; nothing when the earlier row is not known."""
@@ -111,9 +98,7 @@ class _Reader:
             and getattr(before, field.attname) != getattr(after, field.attname)
         ]
 
-    def _field_change(
-        self, field: models.Field, before: Any, after: Any
-    ) -> FieldChange:
+    def _field_change(self, field: models.Field, before: Any, after: Any) -> FieldChange:
         label = str(field.verbose_name)
         if field.name in self.hidden or "ncrypt" in type(field).__name__:
             return FieldChange(label, HIDDEN, HIDDEN)

@@ -56,7 +56,11 @@ _rules: dict[type[Model], ScopeRule] = {}
 
 
 def register(
-    model: type[Model], *, directory: bool = False, domain: str = "business", **paths: str
+    model: type[Model],
+    *,
+    directory: bool = False,
+    domain: str = "business",
+    **paths: str,
 ) -> None:
     """Say on which paths `model` hangs; `directory=True` opens it to everyone who is signed in.
 

@@ -36,9 +36,7 @@ def stable(market: Market) -> Assignment:
                 if rival is not None:
                     asking.append(rival)
                 break
-    pairs.update(
-        {market.posts[row]: market.people[column] for row, column in holder.items()}
-    )
+    pairs.update({market.posts[row]: market.people[column] for row, column in holder.items()})
     return Assignment.of(market, pairs)
 
 

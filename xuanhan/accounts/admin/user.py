@@ -77,5 +77,3 @@ class UserAdmin(ScopedModelAdmin):
     def role_titles(self, user: User) -> str:
         """The titles of all roles granted."""
         return "、".join(str(grant) for grant in user.grants.all()) or "未授予"
-
-

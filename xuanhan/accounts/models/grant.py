@@ -60,7 +60,7 @@ class RoleGrant(models.Model):
         """The role as it is described in `accounts.roles`."""
         return role(self.role)
 
-    def keys(self) -> Iterator[tuple[str, int]]:
+    def places(self) -> Iterator[tuple[str, int]]:
         """The places this grant opens, as (dimension, key)."""
         for dimension in ("township", "unit", "village"):
             key = getattr(self, f"{dimension}_id")

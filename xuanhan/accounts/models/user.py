@@ -86,7 +86,7 @@ class User(AbstractBaseUser):
             return NOBODY
         keys: dict[str, set[int]] = {"user": {self.pk}}
         for grant in self._grants:
-            for dimension, key in grant.keys():
+            for dimension, key in grant.places():
                 keys.setdefault(dimension, set()).add(key)
         domains = frozenset().union(*(role.domains for role in self.roles))
         return Scope(domains, {name: frozenset(values) for name, values in keys.items()})

@@ -8,7 +8,7 @@ from xuanhan.accounts import roles
 from xuanhan.accounts.models import RoleGrant, User
 from xuanhan.registry.models import Township
 
-DEMO_PASSWORD = "xuanhan-demo-2025"
+DEMO_PASSWORD = "xuanhan-demo-2025"  # noqa: S105  printed at every start, never made in production
 
 
 @dataclass(frozen=True)

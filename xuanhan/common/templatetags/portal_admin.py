@@ -60,15 +60,11 @@ def list_pages(cl: Any) -> dict[str, Any]:
         "pages": [
             (
                 number,
-                number
-                if isinstance(number, str)
-                else cl.get_query_string({PAGE_VAR: number}),
+                number if isinstance(number, str) else cl.get_query_string({PAGE_VAR: number}),
             )
             for number in numbers
         ],
-        "before": cl.get_query_string({PAGE_VAR: cl.page_num - 1})
-        if cl.page_num > 1
-        else "",
+        "before": cl.get_query_string({PAGE_VAR: cl.page_num - 1}) if cl.page_num > 1 else "",
         "after": (
             cl.get_query_string({PAGE_VAR: cl.page_num + 1})
             if cl.page_num < cl.paginator.num_pages
@@ -77,9 +73,7 @@ def list_pages(cl: Any) -> dict[str, Any]:
         "sizes": sizes,
         "page_var": PAGE_VAR,
         "per_page_var": PER_PAGE_VAR,
-        "kept": [
-            (key, value) for key, value in cl.params.items() if key != PER_PAGE_VAR
-        ],
+        "kept": [(key, value) for key, value in cl.params.items() if key != PER_PAGE_VAR],
         "chosen_size": cl.params.get(PER_PAGE_VAR, ""),
     }
 
@@ -109,9 +103,7 @@ def readonly_words(field: Any) -> Any:
 def unit_of(field: Any) -> str:
     """The unit behind the box of a field, "" when it has none."""
     if field.is_readonly:
-        return getattr(field.model_admin, "field_units", {}).get(
-            field.field["name"], ""
-        )
+        return getattr(field.model_admin, "field_units", {}).get(field.field["name"], "")
     return getattr(field.field.field, "unit", "")
 
 

@@ -88,15 +88,15 @@ class Need(models.Model):
     def __str__(self) -> str:
         return f"{self.village} {self.get_category_display()}"
 
-    def clean_fields(self, exclude: set[str] | None = None) -> None:
-        """Fill the normalised text before the constraints look at it."""
-        self.content_key = content_key(self.content or "")
-        super().clean_fields(exclude=exclude)
-
     def save(self, *args: object, **kwargs: object) -> None:
         """Keep the normalised text true on every single save; bulk writers set it themselves."""
         self.content_key = content_key(self.content)
         super().save(*args, **kwargs)
+
+    def clean_fields(self, exclude: set[str] | None = None) -> None:
+        """Fill the normalised text before the constraints look at it."""
+        self.content_key = content_key(self.content or "")
+        super().clean_fields(exclude=exclude)
 
 
 def content_key(text: str) -> str:

@@ -25,11 +25,13 @@ from xuanhan.common.change_list import (
     picked_query,
 )
 from xuanhan.common.choice_labels import ChoiceLabelsField
+from xuanhan.common.list_rows import is_month
 from xuanhan.common.record_changes import Change, changes_of
 
 NO_CHOICE = "请选择"
 # From this many characters on, a text gets a box of several lines over the whole width.
 LONG_TEXT = 200
+MONTH_FORMATS = ["%Y-%m", "%Y-%m-%d", "%Y.%m", "%Y/%m", "%Y年%m月", "%Y%m"]
 SIDE_CHANGES = 5
 
 
@@ -40,6 +42,12 @@ class SideCard:
     title: str
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
+
+
+def month_box() -> forms.DateInput:
+    """The box of a field that counts by the month."""
+    hints = {"class": "vTextField", "placeholder": "如 1980-05", "inputmode": "numeric"}
+    return forms.DateInput(hints, format="%Y-%m")
 
 
 def is_long_text(db_field: models.Field) -> bool:
@@ -62,6 +70,10 @@ class FieldLookMixin:
         """The box of a field: its unit, a word for 'nothing chosen', no pop-up buttons."""
         if is_long_text(db_field) and not isinstance(self, admin.TabularInline):
             kwargs.setdefault("widget", AdminTextareaWidget({"rows": 3}))
+        if is_month(db_field):
+            kwargs.update(
+                form_class=forms.DateField, widget=month_box(), input_formats=MONTH_FORMATS
+            )
         if isinstance(db_field, ArrayField) and db_field.base_field.choices:
             formfield: Any = ChoiceLabelsField(
                 choices=db_field.base_field.choices,
@@ -109,6 +121,8 @@ class LookMixin(FieldLookMixin):
     menu_group: str | None = None
     menu_order: int = 50
     menu_title: str = ""
+    # What one row is called in 新增… 修改…; default the model's name.
+    record_name: str = ""
 
     list_tools: Sequence[tuple[str, str, str | None]] = ()
     form_tools: Sequence[tuple[str, str, str | None]] = ()
@@ -169,6 +183,7 @@ class LookMixin(FieldLookMixin):
             return HttpResponseRedirect(f"{request.path}?{picked_query(request.GET)}")
         context = {
             "title": self._plural(),
+            "record_name": self._singular(),
             "list_tools": self.get_list_tools(request),
             "list_note": self.list_note,
             "search_hint": self.search_hint,
@@ -208,7 +223,7 @@ class LookMixin(FieldLookMixin):
         obj: models.Model | None = None,
     ) -> HttpResponse:
         """The form page with a Chinese title, its tools and its right column."""
-        name = self.opts.verbose_name
+        name = self._singular()
         editable = self.has_change_permission(request, obj) if change else True
         context["title"] = f"新增{name}" if add else f"修改{name}" if editable else f"查看{name}"
         context["subtitle"] = str(obj) if obj else None
@@ -251,13 +266,17 @@ class LookMixin(FieldLookMixin):
 
     def render_delete_form(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         """The delete page, which says what will be gone."""
-        context["title"] = f"删除{self.opts.verbose_name}"
+        context["title"] = f"删除{self._singular()}"
+        context["record_name"] = self._singular()
         context["subtitle"] = None
         context["model_plural"] = self._plural()
         context["consequence"] = self.delete_consequence
         return super().render_delete_form(request, context)
 
     # ---- inside ------------------------------------------------------------------------------
+
+    def _singular(self) -> str:
+        return self.record_name or str(self.opts.verbose_name)
 
     def _plural(self) -> str:
         return self.menu_title or str(self.opts.verbose_name_plural)
@@ -288,5 +307,5 @@ class LookMixin(FieldLookMixin):
             db_field = self.model._meta.get_field(name)
         except FieldDoesNotExist:
             return False
-        wide = models.TextField | models.ManyToManyField | models.FileField
+        wide = models.TextField | models.ManyToManyField | models.FileField | ArrayField
         return isinstance(db_field, wide) or is_long_text(db_field)

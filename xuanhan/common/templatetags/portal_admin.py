@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.contrib.admin.views.main import PAGE_VAR, SEARCH_VAR
 from django.template.context import Context
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from xuanhan.common.change_list import (
     PER_PAGE_CHOICES,
@@ -14,7 +14,7 @@ from xuanhan.common.change_list import (
     PICK_VAR,
     query_bar,
 )
-from xuanhan.common.list_rows import ListRows, chinese_booleans, is_plain_number
+from xuanhan.common.list_rows import ListRows, chinese_booleans, dressed, is_plain_number
 
 register = template.Library()
 
@@ -40,8 +40,11 @@ def portal_results(context: Context, cl: Any) -> dict[str, Any]:
         "result_headers": list(rows.headers()),
         "rows": list(rows.rows()),
         "hidden_fields": rows.hidden_fields,
+        "with_ticks": "action_checkbox" in cl.list_display,
+        "may_import": any(tool.icon == "import" for tool in context.get("list_tools", ())),
         "conditions": [chip.text for chip in query_bar(cl).chips],
         "title": context.get("title"),
+        "record_name": context.get("record_name"),
         "has_add_permission": context.get("has_add_permission"),
     }
 
@@ -87,7 +90,7 @@ def is_half(line: Any) -> bool:
 @register.filter
 def label_without_colon(field: Any) -> SafeString:
     """A field's label as the county writes it."""
-    return mark_safe(field.label_tag().replace(":</", "</"))
+    return dressed(field.label_tag().replace(":</", "</"))
 
 
 @register.filter

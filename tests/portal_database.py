@@ -18,7 +18,8 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 _opened = ExitStack()
 
 
-def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+@pytest.hookimpl(wrapper=True)  # a wrapper runs before pytest-django reads the settings
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]:
     """Point the settings at a folder of our own, and start the server in it."""
     sys.path.insert(0, str(REPOSITORY))
     from xuanhan import database
@@ -32,6 +33,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     _opened.callback(shutil.rmtree, folder, ignore_errors=True)
     _opened.enter_context(database.running())
+    return (yield)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

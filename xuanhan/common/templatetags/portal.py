@@ -1,6 +1,6 @@
 """Words, figures, icons and states in templates: `{% load portal %}`."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django import template
@@ -70,5 +70,7 @@ def missing(value: Any, word: str = "未填报") -> Any:
 
 def _grouped(amount: Decimal | int, places: int) -> str:
     # A real minus sign, not a hyphen, so that a negative amount is not read as a range.
-    text = formats.number_format(amount, decimal_pos=places, force_grouping=True)
+    # The stock formatter cuts instead of rounding.
+    rounded = Decimal(amount).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = formats.number_format(rounded, decimal_pos=places, force_grouping=True)
     return text.replace("-", "−")

@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from secretaries.choices import RoundState, RuleKind
 from secretaries.forms import OverrideForm, PublishForm
@@ -58,6 +59,10 @@ def _to_round(selection: SelectionRound) -> HttpResponse:
     return redirect("admin:secretaries_selectionround_board", selection.pk)
 
 
+def _board_url(selection: SelectionRound) -> str:
+    return reverse("admin:secretaries_selectionround_board", args=[selection.pk])
+
+
 def _say(request: HttpRequest, error: ValidationError) -> None:
     for message in error.messages:
         messages.error(request, message)
@@ -81,15 +86,18 @@ def round_board(request: HttpRequest, selection: SelectionRound) -> HttpResponse
     """The page itself."""
     proposals = latest_proposals(selection)
     rows = board(selection, proposals)
+    scenarios = comparison(selection, proposals)
     tab = request.GET.get("tab", "all")
     counts = {key: sum(key in _tab(row) for row in rows) for key, _ in TABS}
     context = {
         **admin.site.each_context(request),
         "title": str(selection),
-        "crumbs": [("选派批次", "admin:secretaries_selectionround_changelist")],
+        "subtitle": selection.get_state_display(),
         "selection": selection,
         "is_open": selection.state != RoundState.PUBLISHED,
-        "scenarios": comparison(selection, proposals),
+        "scenarios": scenarios,
+        "generated_at": scenarios[0].proposal.created_at if scenarios else None,
+        "generated_by": scenarios[0].proposal.created_by if scenarios else None,
         "tabs": [(key, label, counts[key]) for key, label in TABS],
         "tab": tab if tab in counts else "all",
         "rows": [row for row in rows if tab not in counts or tab in _tab(row)],
@@ -150,7 +158,7 @@ def village_page(request: HttpRequest, selection: SelectionRound, village_pk: in
     context = {
         **admin.site.each_context(request),
         "title": f"{chosen.village.full_name}：人选",
-        "crumbs": [("选派批次", "admin:secretaries_selectionround_changelist")],
+        "crumbs": [(str(selection), _board_url(selection))],
         "selection": selection,
         "is_open": selection.state != RoundState.PUBLISHED,
         "row": row,
@@ -225,7 +233,7 @@ def publish(request: HttpRequest, selection: SelectionRound) -> HttpResponse:
     context = {
         **admin.site.each_context(request),
         "title": f"发布 {selection.code}",
-        "crumbs": [("选派批次", "admin:secretaries_selectionround_changelist")],
+        "crumbs": [(str(selection), _board_url(selection))],
         "selection": selection,
         "form": form,
         "decided": sum(row.decision is not None for row in rows),

@@ -1,0 +1,1 @@
+"""The sheets that belong to the county as a whole."""

@@ -1,1 +1,6 @@
 """The sheets of campaign 1."""
+
+from secretaries.spreadsheets import (  # noqa: F401  registers the bindings
+    cadre_bindings,
+    choices_bindings,
+)

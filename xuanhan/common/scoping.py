@@ -103,3 +103,14 @@ def within(queryset: QuerySet, scope: Scope) -> QuerySet:
 def sees(scope: Scope, row: Model) -> bool:
     """Whether one stored row lies within the scope."""
     return within(type(row)._default_manager.filter(pk=row.pk), scope).exists()
+
+
+def covers(scope: Scope, model: type[Model], **keys: int | None) -> bool:
+    """Whether a row of `model` that hangs at these keys (dimension → primary key) would lie in the scope.
+
+    For rows that are not stored yet, such as those of an import.  Raises ScopeMissing.
+    """
+    rule = rule_for(model)
+    if rule.directory or rule.domain in scope.domains:
+        return True
+    return any(key in scope.keys.get(dimension, frozenset()) for dimension, key in keys.items())

@@ -1,0 +1,1 @@
+"""Check, keep and commit files."""

@@ -1,0 +1,154 @@
+"""Keep a checked file, and write it whole or not at all."""
+
+import hashlib
+from dataclasses import asdict
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+from import_export.exceptions import ImportError as ImportFailed
+
+from xuanhan.accounts.services.behaviour import COMMAND_LINE
+from xuanhan.common.acts import record_act
+from xuanhan.common.scoping import Scope
+from xuanhan.common.sheets import Problem
+from xuanhan.spreadsheets.models import BatchRow, ImportBatch
+from xuanhan.spreadsheets.models.batch import BatchState, RowOutcome
+from xuanhan.spreadsheets.resource import SheetResource, dataset
+from xuanhan.spreadsheets.services.examine import Examined, context_for, examine
+
+# One import at a time: two files that name the same new row must not both find it absent.
+IMPORT_LOCK = 20250301
+
+
+class ChangedSincePreview(ValidationError):
+    """What the file would do is no longer what was shown; nothing was written."""
+
+
+@transaction.atomic
+def keep(examined: Examined, data: bytes, file_name: str, *, user: Any) -> ImportBatch:
+    """Store a checked file with its verdict and, where it is clean, what each row would do."""
+    context = examined.binding.context
+    batch = ImportBatch.objects.create(
+        kind=examined.binding.kind.code,
+        round_code=context.round.code if context.round else "",
+        file_name=file_name[:200],
+        file_bytes=data,
+        sha256=hashlib.sha256(data).hexdigest(),
+        state=BatchState.FAULTY if examined.errors else BatchState.CHECKED,
+        created_by=user,
+        actor=str(user) if user else COMMAND_LINE,
+        **_verdict(examined),
+    )
+    if not examined.errors:
+        _keep_rows(batch, examined)
+    return batch
+
+
+def _verdict(examined: Examined) -> dict[str, Any]:
+    return {
+        "rows_read": len(examined.read.rows),
+        "created_count": examined.count(RowOutcome.CREATED),
+        "updated_count": examined.count(RowOutcome.UPDATED),
+        "unchanged_count": examined.count(RowOutcome.UNCHANGED),
+        "error_count": len(examined.errors),
+        "report": {
+            "sheet": examined.read.sheet,
+            "header_row": examined.read.header_row,
+            "ignored": [asdict(item) for item in examined.ignored],
+            "errors": [problem.as_dict() for problem in examined.errors],
+            "warnings": [problem.as_dict() for problem in examined.warnings],
+            "fingerprint": examined.fingerprint,
+        },
+    }
+
+
+def _keep_rows(batch: ImportBatch, examined: Examined) -> None:
+    BatchRow.objects.filter(batch=batch).delete()
+    BatchRow.objects.bulk_create(
+        BatchRow(
+            batch=batch,
+            excel_row=plan.row,
+            outcome=plan.outcome,
+            label=plan.label[:200],
+            object_id=plan.instance.pk,
+            changes=[asdict(change) for change in plan.changes],
+        )
+        for plan in examined.plans
+    )
+
+
+@transaction.atomic
+def commit(batch: ImportBatch, *, user: Any, scope: Scope) -> ImportBatch:
+    """Write a clean batch in one transaction, after checking its file once more.
+
+    Raises ValidationError: not waiting for confirmation, errors by now; ChangedSincePreview: the stored rows
+    changed in between, and the batch now holds the new preview.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
+    batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    if batch.state != BatchState.CHECKED:
+        raise ValidationError(f"这个文件{batch.get_state_display()}，不能再次确认")
+    context = context_for(batch.kind, user=user, round_code=batch.round_code, scope=scope)
+    examined = examine(batch.kind, bytes(batch.file_bytes), batch.file_name, context)
+    if examined.errors or examined.fingerprint != batch.report["fingerprint"]:
+        raise ChangedSincePreview("数据在预览之后有变化，没有写入；请重新上传并核对")
+    try:
+        with transaction.atomic():
+            write(examined)
+    except IntegrityError as error:
+        raise ValidationError(constraint_message(error)) from error
+    _keep_rows(batch, examined)
+    batch.state = BatchState.COMMITTED
+    batch.committed_at = timezone.now()
+    batch.save(update_fields=["state", "committed_at"])
+    record_act(
+        "导入",
+        by=user,
+        summary=f"导入{examined.binding.kind.title}：新增 {batch.created_count}，变更 {batch.updated_count}",
+        details={"batch": batch.pk, "kind": batch.kind, "rows": batch.rows_read},
+    )
+    return batch
+
+
+def write(examined: Examined) -> None:
+    """Write the rows of an examined file through its resource, and note the new keys in its plans."""
+    binding = examined.binding
+    try:
+        result = SheetResource(binding).import_data(
+            dataset(examined.rows, binding.fields), dry_run=False, raise_errors=True
+        )
+    except ImportFailed as failed:
+        # The library wraps what the database said; the constraint's name is in what it wraps.
+        raise failed.error from failed
+    for plan, row in zip(examined.plans, result.rows, strict=True):
+        plan.instance = row.instance
+
+
+def constraint_message(error: IntegrityError) -> str:
+    """The Chinese message of the constraint that a write broke; nothing of the row is shown."""
+    from django.apps import apps
+
+    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") or ""
+    for model in apps.get_models():
+        for constraint in model._meta.constraints:
+            if constraint.name == name:
+                return constraint.get_violation_error_message()
+    return "与已登记的记录冲突，没有写入；请重新上传并核对"
+
+
+@transaction.atomic
+def abandon(batch: ImportBatch) -> None:
+    """Give up a file that was not confirmed.  Raises ValidationError for a committed one."""
+    batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    if batch.state == BatchState.COMMITTED:
+        raise ValidationError("已导入的文件不能放弃")
+    batch.state = BatchState.ABANDONED
+    batch.save(update_fields=["state"])
+
+
+def problems_of(batch: ImportBatch, key: str = "errors") -> list[Problem]:
+    """The stored problems of a batch, as they were found."""
+    return [Problem(**item) for item in batch.report.get(key, [])]

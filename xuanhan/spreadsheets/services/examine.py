@@ -1,0 +1,262 @@
+"""What a file would do: read, resolve, compare with the stored rows.  Writes nothing."""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Model
+from django.utils import timezone
+
+from xuanhan.common.masking import mask_identity_number, mask_phone
+from xuanhan.common.sheet_bindings import (
+    RowFindings,
+    SheetBinding,
+    SheetContext,
+    binding_of,
+    other_kinds,
+)
+from xuanhan.common.sheets import Column, ColumnType, FileRefused, Ignored, Problem, SheetRead
+from xuanhan.registry.models import NeedsRound
+from xuanhan.registry.queries import RoundUnclear, round_by_code
+from xuanhan.spreadsheets.models import ImportBatch
+from xuanhan.spreadsheets.models.batch import BatchState, RowOutcome
+from xuanhan.spreadsheets.reading import read_file
+from xuanhan.spreadsheets.resource import SheetResource, dataset
+
+FOREIGN_ROW = "已在系统中登记，请联系县委组织部"
+OUTCOMES = {
+    "new": RowOutcome.CREATED,
+    "update": RowOutcome.UPDATED,
+    "skip": RowOutcome.UNCHANGED,
+}
+# Warnings of one code are listed one by one up to this many, then counted.
+LISTED_WARNINGS = 10
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field of one row, old and new, as people read it."""
+
+    header: str
+    old: str
+    new: str
+
+
+@dataclass
+class RowPlan:
+    """What one Excel row would do."""
+
+    row: int
+    outcome: RowOutcome
+    label: str
+    instance: Model
+    changes: list[Change]
+
+
+@dataclass
+class Examined:
+    """A file with everything found in it."""
+
+    binding: SheetBinding
+    read: SheetRead
+    rows: list[tuple[int, dict[str, Any]]]
+    plans: list[RowPlan] = field(default_factory=list)
+    errors: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+    @property
+    def ignored(self) -> list[Ignored]:
+        """Rows that are no data."""
+        return self.read.ignored
+
+    def count(self, outcome: RowOutcome) -> int:
+        """How many rows would have this outcome; none while there are errors."""
+        return 0 if self.errors else sum(plan.outcome == outcome for plan in self.plans)
+
+    @property
+    def fingerprint(self) -> str:
+        """What would be written, in one word: the same again means nothing changed in between."""
+        parts = [(plan.row, plan.outcome, plan.instance.pk, plan.changes) for plan in self.plans]
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def context_for(code: str, *, user: Any, round_code: str = "", scope: Any) -> SheetContext:
+    """The context of a kind: who, when, and the round where one is needed.  Raises FileRefused."""
+    needs_round: NeedsRound | None = None
+    if binding_of(code).kind.needs_round:
+        try:
+            needs_round = round_by_code(round_code or None)
+        except RoundUnclear as error:
+            raise FileRefused("round", str(error)) from error
+        if not needs_round.is_open:
+            raise FileRefused("round_closed", f"批次 {needs_round.code} 已关闭，不能再导入")
+    return SheetContext(scope=scope, today=timezone.localdate(), round=needs_round, user=user)
+
+
+def examine(code: str, data: bytes, file_name: str, context: SheetContext) -> Examined:
+    """Check a file.  Raises FileRefused when it is refused as a whole."""
+    kind = binding_of(code).kind
+    read = read_file(data, file_name, kind, other_kinds(code), today=context.today)
+    binding = binding_of(code)(context)
+    resolved, errors = [], list(read.errors)
+    warnings = [*read.warnings, *_same_file(data)]
+    faulty = {problem.row for problem in read.errors}
+    for row in read.rows:
+        findings = RowFindings(kind, row, read.sheet)
+        values = binding.resolve(row, findings)
+        errors += findings.errors
+        warnings += findings.warnings
+        if row.row not in faulty and not findings.errors:
+            resolved.append((row, values, findings))
+    examined = Examined(binding, read, [(row.row, values) for row, values, _ in resolved])
+    errors += _resolved_twice(examined, {problem.row for problem in errors})
+    resource = SheetResource(binding)
+    result = resource.import_data(
+        dataset(examined.rows, binding.fields), dry_run=True, raise_errors=False
+    )
+    examined.plans, found = _plans(examined, resource, result)
+    warnings += binding.after_all(resolved)
+    examined.errors = sorted(
+        [*errors, *found],
+        key=lambda problem: (problem.row or 0, len(problem.column), problem.column),
+    )
+    examined.warnings = _collapsed(warnings)
+    return examined
+
+
+def _same_file(data: bytes) -> list[Problem]:
+    digest = hashlib.sha256(data).hexdigest()
+    batch = ImportBatch.objects.filter(sha256=digest, state=BatchState.COMMITTED).first()
+    if batch is None:
+        return []
+    at = timezone.localtime(batch.committed_at)
+    return [Problem("same_file", f"同一文件已于 {at:%Y-%m-%d %H:%M} 导入过")]
+
+
+def _resolved_twice(examined: Examined, faulty: set[int | None]) -> list[Problem]:
+    """Rows that mean the same record although they are written differently, such as 罗盘 and 罗盘村."""
+    binding, seen, problems = examined.binding, {}, []
+    letters = {row.row: row.letters for row in examined.read.rows}
+    column = binding.kind.column(binding.kind.natural_key[-1])
+    for number, values in examined.rows:
+        key = binding.key(values)
+        if key in seen and number not in faulty:
+            problems.append(
+                Problem(
+                    code="duplicate_row",
+                    message=f"与第 {seen[key]} 行是同一条记录，请只保留一行",
+                    sheet=examined.read.sheet,
+                    row=number,
+                    column=letters[number].get(column.key, ""),
+                    header=column.header,
+                )
+            )
+        seen.setdefault(key, number)
+    return problems
+
+
+def _plans(
+    examined: Examined, resource: SheetResource, result: Any
+) -> tuple[list[RowPlan], list[Problem]]:
+    binding, sheet = examined.binding, examined.read.sheet
+    letters = {row.row: row.letters for row in examined.read.rows}
+    plans: list[RowPlan] = []
+    problems: list[Problem] = []
+    for (number, values), row in zip(examined.rows, result.rows, strict=True):
+        stored = resource.get_instance(None, values)
+        if stored is not None and not binding.in_scope(stored):
+            problems.append(Problem("foreign_row", FOREIGN_ROW, sheet, number))
+        elif row.errors or row.validation_error:
+            problems += _row_problems(binding, sheet, number, letters[number], row)
+        else:
+            plans.append(
+                RowPlan(
+                    number,
+                    OUTCOMES[row.import_type],
+                    binding.label_of(row.instance),
+                    row.instance,
+                    changes(binding, row.original, row.instance),
+                )
+            )
+    return plans, problems
+
+
+def _row_problems(
+    binding: SheetBinding, sheet: str, number: int, letters: dict[str, str], row: Any
+) -> list[Problem]:
+    if row.validation_error:
+        problems = []
+        for name, messages in row.validation_error.message_dict.items():
+            column = next((item for item in binding.kind.columns if item.key == name), None)
+            problems.append(
+                Problem(
+                    code="invalid",
+                    message="；".join(messages),
+                    sheet=sheet,
+                    row=number,
+                    column=letters.get(name, ""),
+                    header=column.header if column else "",
+                )
+            )
+        return problems
+    return [Problem("invalid", "这一行无法写入，请核对", sheet, number)]
+
+
+def changes(binding: SheetBinding, original: Model, instance: Model) -> list[Change]:
+    """Each column whose cell would read differently, old and new; personal values masked."""
+    if original is None or original.pk is None:
+        return []
+    changed = [
+        name for name in binding.fields if getattr(original, name) != getattr(instance, name)
+    ]
+    headers = {column.key: column for column in binding.kind.columns}
+    made = []
+    for name in changed:
+        column = headers.get(name) or headers.get(name.removesuffix("_id"))
+        if column is not None:
+            old = _shown(column, _related(original, name))
+            new = _shown(column, _related(instance, name))
+            made.append(Change(column.header, old, new))
+    return made
+
+
+def _related(instance: Model, name: str) -> Any:
+    """The value; for a key, the row it points to."""
+    if name.endswith("_id") and getattr(instance, name) is not None:
+        return getattr(instance, name.removesuffix("_id"))
+    return getattr(instance, name)
+
+
+def _shown(column: Column, value: Any) -> str:
+    if value in (None, "", []):
+        return "（空）"
+    if column.type == ColumnType.IDENTITY_NUMBER:
+        return mask_identity_number(str(value))
+    if column.personal:
+        return mask_phone(str(value))
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, date):
+        return f"{value:%Y.%m}" if column.type == ColumnType.MONTH else f"{value:%Y-%m-%d}"
+    if isinstance(value, list):
+        return "、".join(column.word_of(code) for code in value)
+    if isinstance(value, Decimal):
+        return f"{value:,}"
+    return column.word_of(value) or str(value) if column.choices else str(value)
+
+
+def _collapsed(warnings: list[Problem]) -> list[Problem]:
+    counts = Counter(problem.code for problem in warnings)
+    listed: Counter[str] = Counter()
+    kept = []
+    for problem in warnings:
+        listed[problem.code] += 1
+        if listed[problem.code] <= LISTED_WARNINGS:
+            kept.append(problem)
+        elif listed[problem.code] == LISTED_WARNINGS + 1:
+            more = counts[problem.code] - LISTED_WARNINGS
+            kept.append(Problem(problem.code, f"另有 {more} 处同类提示：{problem.message}"))
+    return kept

@@ -103,6 +103,26 @@
         };
     }
 
+    // A type-ahead box takes the name of the field it stands for; the stock one names itself by its value.
+    function nameTypeAhead() {
+        each('select.admin-autocomplete', (select) => {
+            const box = select.parentElement.querySelector('.select2-selection');
+            const label = document.querySelector('label[for="' + select.id + '"]');
+            const name = select.getAttribute('aria-label') || (label && label.textContent.trim());
+            if (box && name) {
+                box.removeAttribute('aria-labelledby');
+                [box, ...box.querySelectorAll('[role=textbox]')].forEach((part) => {
+                    part.setAttribute('aria-label', name);
+                });
+            }
+        });
+    }
+    if (window.django && window.django.jQuery) {
+        // Registered after the stock script's own, so it runs when the boxes stand.
+        window.django.jQuery(nameTypeAhead);
+        document.addEventListener('formset:added', () => window.setTimeout(nameTypeAhead, 0));
+    }
+
     // The tab of the part in view is marked.
     const tabs = Array.from(document.querySelectorAll('.anchor-tabs a'));
     if (tabs.length && 'IntersectionObserver' in window) {

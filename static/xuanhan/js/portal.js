@@ -19,18 +19,39 @@
         });
     });
 
+    // A file box says in Chinese what the browser says in its own language.
+    each('input[type=file]', (box) => {
+        const button = document.createElement('label');
+        button.className = 'button';
+        button.htmlFor = box.id;
+        button.textContent = '选择文件';
+        const name = document.createElement('span');
+        name.className = 'file-name quiet';
+        name.textContent = '未选择文件';
+        const shown = document.createElement('span');
+        shown.className = 'file-box';
+        shown.append(button, name);
+        box.classList.add('visually-hidden');
+        box.after(shown);
+        box.addEventListener('change', () => {
+            name.textContent = Array.from(box.files).map((file) => file.name).join('、') || '未选择文件';
+        });
+    });
+
     // <form data-once>: one press, then a word that it is running
     each('form[data-once]', (form) => {
-        form.addEventListener('submit', () => {
+        form.addEventListener('submit', (event) => {
+            // After this turn, so that the pressed button's own value is still sent.
             window.setTimeout(() => {
                 form.querySelectorAll('[type=submit]').forEach((button) => {
                     button.disabled = true;
-                    if (button.tagName === 'INPUT') {
-                        button.value = '正在处理…';
-                    } else {
-                        button.textContent = '正在处理…';
-                    }
                 });
+                const pressed = event.submitter;
+                if (pressed && pressed.tagName === 'INPUT') {
+                    pressed.value = '正在处理…';
+                } else if (pressed) {
+                    pressed.textContent = '正在处理…';
+                }
             }, 0);
         });
     });

@@ -22,7 +22,8 @@ def icon(name: str) -> SafeString:
     if not name:
         return SafeString("")
     return format_html(
-        '<svg class="icon" aria-hidden="true"><use href="{}#i-{}"></use></svg>',
+        '<svg class="icon icon-{}" aria-hidden="true"><use href="{}#i-{}"></use></svg>',
+        name,
         static("xuanhan/img/icons.svg"),
         name,
     )

@@ -6,12 +6,14 @@ from secretaries.choices import Specialism
 from secretaries.models import Cadre
 from xuanhan.common.admin import ScopedModelAdmin
 from xuanhan.common.masking import mask_phone
+from xuanhan.common.sheet_tools import SheetToolsMixin
 
 
 @admin.register(Cadre)
-class CadreAdmin(ScopedModelAdmin):
+class CadreAdmin(SheetToolsMixin, ScopedModelAdmin):
     """Who could be sent.  ID number and phone are masked; they are entered by Excel or on a new form."""
 
+    sheet_kind = "cadre-profiles"
     menu_group = "干部人才"
     menu_order = 10
     list_display = (

@@ -4,12 +4,14 @@ from django.contrib import admin
 
 from secretaries.models import CadreChoices, VillageChoices
 from xuanhan.common.admin import ScopedModelAdmin
+from xuanhan.common.sheet_tools import SheetToolsMixin
 
 
 @admin.register(CadreChoices)
-class CadreChoicesAdmin(ScopedModelAdmin):
+class CadreChoicesAdmin(SheetToolsMixin, ScopedModelAdmin):
     """志愿 of the cadres."""
 
+    sheet_kind = "cadre-choices"
     menu_group = "匹配选派"
     menu_order = 20
     list_display = ("cadre", "first", "second", "third", "accepts_adjustment", "round")
@@ -20,9 +22,10 @@ class CadreChoicesAdmin(ScopedModelAdmin):
 
 
 @admin.register(VillageChoices)
-class VillageChoicesAdmin(ScopedModelAdmin):
+class VillageChoicesAdmin(SheetToolsMixin, ScopedModelAdmin):
     """意向 of the villages."""
 
+    sheet_kind = "village-choices"
     menu_group = "匹配选派"
     menu_order = 30
     list_display = ("village", "township", "first", "second", "third", "round")

@@ -8,8 +8,9 @@ from secretaries.services.proposals import RoundMarket
 from xuanhan import matching
 from xuanhan.registry.models import Village
 
-# Forcing a pair solves the round again; beyond the first page nobody reads the price.
-PRICED = 15
+# Forcing a pair solves the round again, so only those that the page lists get a price: the best, and the best of
+# those who are still free.
+BEST, FREE = 15, 10
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,9 @@ def candidates_for(selection: SelectionRound, village: Village) -> list[Candidat
     order = sorted(
         cadres, key=lambda pk: (bool(excluded[pk]), -values[pk].value, cadres[pk].name, pk)
     )
-    permitted = [pk for pk in order if not excluded[pk]][:PRICED]
-    prices = _prices(facts, village, permitted)
+    permitted = [pk for pk in order if not excluded[pk]]
+    free = [pk for pk in permitted[BEST:] if pk not in decided][:FREE]
+    prices = _prices(facts, village, [*permitted[:BEST], *free])
     return [
         Candidate(
             cadre=cadres[pk],

@@ -3,4 +3,5 @@
 from secretaries.spreadsheets import (  # noqa: F401  registers the bindings
     cadre_bindings,
     choices_bindings,
+    needs_notes,
 )

@@ -79,7 +79,9 @@ class CadreChoicesBinding(RoundBinding):
     def prepare(self) -> None:
         """The pool by hash as well."""
         super().prepare()
-        self.cadres = {cadre.id_number_hash: cadre for cadre in Cadre.objects.all()}
+        cadres = list(Cadre.objects.all())
+        self.cadres = {cadre.id_number_hash: cadre for cadre in cadres}
+        self.by_pk = {cadre.pk: cadre for cadre in cadres}
 
     def resolve(self, row: RowRead, findings: RowFindings) -> dict[str, Any]:
         """The choices that a row says."""
@@ -134,7 +136,7 @@ class CadreChoicesBinding(RoundBinding):
 
     def label_of(self, instance: CadreChoices) -> str:
         """Whose choices."""
-        return str(instance.cadre)
+        return str(self.by_pk[instance.cadre_id])
 
     def rows_to_export(self) -> QuerySet[CadreChoices]:
         """The round's choices by name."""
@@ -231,7 +233,7 @@ class VillageChoicesBinding(RoundBinding):
 
     def label_of(self, instance: VillageChoices) -> str:
         """Whose choices."""
-        return instance.village.full_name
+        return self.lookup.by_pk[instance.village_id].full_name
 
     def rows_to_export(self) -> QuerySet[VillageChoices]:
         """The round's choices in the county's order."""

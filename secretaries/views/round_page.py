@@ -163,7 +163,7 @@ def village_page(request: HttpRequest, selection: SelectionRound, village_pk: in
         "is_open": selection.state != RoundState.PUBLISHED,
         "row": row,
         "form": form,
-        "candidates": [item for item in candidates if not item.exclusions][:15],
+        "candidates": [item for item in candidates if item.price],
         "excluded": [item for item in candidates if item.exclusions],
     }
     return TemplateResponse(request, "secretaries/round_village.html", context)

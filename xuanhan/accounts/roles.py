@@ -46,7 +46,7 @@ COUNTY_OFFICE = Role(
     | rights("registry.policyparameter", "view add change")
     | rights("secretaries.selectionround", "view add change propose decide publish export")
     | rights("secretaries.roundvillage", "view add change delete")
-    | rights("secretaries.cadre", "view add change import export")
+    | rights("secretaries.cadre", "view add change import export reveal")
     | rights("secretaries.cadrechoices", "view add change delete import export")
     | rights("secretaries.villagechoices", "view add change delete import export")
     | rights("secretaries.posting", "view export")

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from xuanhan.common.admin import ScopedModelAdmin
+from xuanhan.common.sheet_tools import SheetToolsMixin
 from xuanhan.registry.models import Need, NeedsRound
 
 
@@ -18,9 +19,10 @@ class NeedsRoundAdmin(ScopedModelAdmin):
 
 
 @admin.register(Need)
-class NeedAdmin(ScopedModelAdmin):
+class NeedAdmin(SheetToolsMixin, ScopedModelAdmin):
     """What villages need; a township sees its own villages'."""
 
+    sheet_kind = "village-needs"
     menu_group = "村情需求"
     menu_order = 10
     list_display = (

@@ -4,8 +4,8 @@ Key: the list number where the row has one, else village + category + the normal
 therefore a new one; the old one is named as missing in the file and never deleted.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 
@@ -13,11 +13,12 @@ from xuanhan.common import scoping
 from xuanhan.common.cell_values import CellProblem
 from xuanhan.common.sheet_bindings import NOT_YOURS, RowFindings, SheetBinding, register_binding
 from xuanhan.common.sheets import Problem, RowRead
-from xuanhan.registry.models import Need
+from xuanhan.registry.models import Need, NeedsRound, Village
 from xuanhan.registry.models.need import content_key
 from xuanhan.registry.spreadsheets.needs import KIND
 from xuanhan.registry.spreadsheets.village_lookup import VillageLookup
 
+Note = Callable[[NeedsRound, list[Village]], Iterable[Problem]]
 PLAIN = (
     "village_type", "problem", "wanted_cadre_type", "wanted_major", "wanted_experience", "contact",
     "phone", "remark",
@@ -36,8 +37,11 @@ class NeedsBinding(SheetBinding):
         "phone", "remark",
     )  # fmt: skip
 
+    # What campaigns say of the villages of a file, such as that some are outside their round.
+    notes: ClassVar[list[Note]] = []
+
     def prepare(self) -> None:
-        """All villages, and who has been chosen for the round."""
+        """All villages."""
         self.villages = VillageLookup()
 
     def resolve(self, row: RowRead, findings: RowFindings) -> dict[str, Any]:
@@ -88,7 +92,8 @@ class NeedsBinding(SheetBinding):
 
     def label_of(self, instance: Need) -> str:
         """Village and category."""
-        return f"{instance.village.full_name} {instance.get_category_display()}"
+        village = self.villages.by_pk[instance.village_id]
+        return f"{village.full_name} {instance.get_category_display()}"
 
     def rows_to_export(self) -> QuerySet[Need]:
         """The round's needs in the county's order."""
@@ -109,9 +114,13 @@ class NeedsBinding(SheetBinding):
     def after_all(
         self, resolved: list[tuple[RowRead, dict[str, Any], RowFindings]]
     ) -> Iterable[Problem]:
-        """Needs of the file's villages that are stored and no longer in the file: named, never deleted."""
+        """Needs of the file's villages that are stored and no longer in it: named, never deleted."""
         keys = {self.key(values) for _, values, _ in resolved}
-        villages = {values.get("village_id") for _, values, _ in resolved}
+        villages = {values["village_id"] for _, values, _ in resolved}
+        for note in self.notes:
+            yield from note(
+                self.context.round, [self.villages.by_pk[pk] for pk in sorted(villages)]
+            )
         missing = [
             need
             for key, need in self.stored.items()

@@ -11,8 +11,9 @@ class VillageLookup:
 
     def __init__(self) -> None:
         self.index = place_index()
-        villages = Village.objects.select_related("township")
+        villages = list(Village.objects.select_related("township"))
         self.by_code = {village.code: village for village in villages}
+        self.by_pk = {village.pk: village for village in villages}
 
     def find(self, text: str, township: str = "") -> Village:
         """The village of a cell.  Raises CellProblem with what to type instead."""

@@ -83,15 +83,23 @@ class Examined:
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
-def context_for(code: str, *, user: Any, round_code: str = "", scope: Any) -> SheetContext:
-    """The context of a kind: who, when, and the round where one is needed.  Raises FileRefused."""
+def context_for(
+    code: str, *, user: Any, round_code: str = "", scope: Any, for_writing: bool = True
+) -> SheetContext:
+    """The context of a kind: who, when, and the round where one is needed.  Raises FileRefused.
+
+    A closed round can be exported and not imported into; where none is named, an export takes the newest.
+    """
     needs_round: NeedsRound | None = None
     if binding_of(code).kind.needs_round:
+        newest = NeedsRound.objects.first()
+        if not for_writing and not round_code and newest:
+            round_code = newest.code
         try:
             needs_round = round_by_code(round_code or None)
         except RoundUnclear as error:
             raise FileRefused("round", str(error)) from error
-        if not needs_round.is_open:
+        if for_writing and not needs_round.is_open:
             raise FileRefused("round_closed", f"批次 {needs_round.code} 已关闭，不能再导入")
     return SheetContext(scope=scope, today=timezone.localdate(), round=needs_round, user=user)
 

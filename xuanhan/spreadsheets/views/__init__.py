@@ -1,0 +1,1 @@
+"""Pages: the import centre, upload, preview and batch, downloads."""

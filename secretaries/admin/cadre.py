@@ -16,6 +16,9 @@ class CadreAdmin(SheetToolsMixin, ScopedModelAdmin):
     sheet_kind = "cadre-profiles"
     menu_group = "干部人才"
     menu_order = 10
+    record_name = "干部"
+    search_hint = "姓名、工作单位、职务"
+    list_note = "身份证号、联系电话已脱敏"
     list_display = (
         "name",
         "unit_name",

@@ -25,6 +25,9 @@ class NeedAdmin(SheetToolsMixin, ScopedModelAdmin):
     sheet_kind = "village-needs"
     menu_group = "村情需求"
     menu_order = 10
+    record_name = "需求"
+    search_hint = "村、乡镇、需求内容"
+    phone_full = ("content",)
     list_display = (
         "village",
         "township",

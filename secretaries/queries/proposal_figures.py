@@ -76,20 +76,15 @@ def _lines(figures: dict[str, int], first: dict[str, float] | None) -> list[Figu
         )
 
     return [
-        line("派上村数", "filled", f"{filled} / {villages} 村"),
-        line("总匹配度", "total", f"{points(figures['total'])} 分", scale=100),
-        line("平均匹配度", "mean", f"{points(figures['mean'])} 分", scale=100),
-        line("最低一对", "lowest", f"{points(figures['lowest'])} 分", scale=100),
-        line("干部第一志愿命中", "cadre_first", f"{figures['cadre_first']} / {filled} 人"),
-        line("干部前三志愿命中", "cadre_any", f"{figures['cadre_any']} / {filled} 人"),
-        line("村第一意向命中", "village_first", f"{figures['village_first']} / {filled} 村"),
-        line("村前三意向命中", "village_any", f"{figures['village_any']} / {filled} 村"),
+        line("派上村数", "filled", f"{filled}/{villages}"),
+        line("总分", "total", points(figures["total"]), scale=100),
+        line("平均分", "mean", points(figures["mean"]), scale=100),
+        line("最低分", "lowest", points(figures["lowest"]), scale=100),
+        line("干部第一志愿", "cadre_first", str(figures["cadre_first"])),
+        line("干部前三志愿", "cadre_any", str(figures["cadre_any"])),
+        line("村第一意向", "village_first", str(figures["village_first"])),
+        line("村前三意向", "village_any", str(figures["village_any"])),
         line("专业对口率", "specialism", _share(figures["specialism"], filled)),
-        line("三类经历占比", "experience", _share(figures["experience"], filled)),
-        line(
-            "双方更愿换的组合",
-            "blocking",
-            f"{figures['blocking']} 对",
-            more_is_better=False,
-        ),
+        line("三类经历", "experience", _share(figures["experience"], filled)),
+        line("愿换组合", "blocking", str(figures["blocking"]), more_is_better=False),
     ]

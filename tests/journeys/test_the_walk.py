@@ -46,7 +46,7 @@ def test_from_template_to_posted_first_secretaries(at_desk: Person, tmp_path: Pa
     page.click("button:has-text('生成匹配建议')")
     at_desk.sees("统筹最优")
     at_desk.sees("双向稳定")
-    at_desk.sees("87 / 87 村")
+    at_desk.sees("87/87")
 
     locked = lock_somebody(at_desk, row=0)
     with page.expect_navigation():

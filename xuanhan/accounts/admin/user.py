@@ -1,31 +1,14 @@
-"""Accounts and their grants: the system administrator's screens."""
+"""Accounts: the system administrator's screen; what they may do is granted apart."""
 
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.forms import AdminUserCreationForm
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from xuanhan.accounts.models import RoleGrant, User
-from xuanhan.common.admin import ScopedModelAdmin, ScopedTabularInline
-
-
-class UserCreationForm(AdminUserCreationForm):
-    """A new account with its first password, which its owner must change."""
-
-    usable_password = None
-
-    class Meta:
-        model = User
-        fields = ("username", "name", "duty")
-
-
-class RoleGrantInline(ScopedTabularInline):
-    """Which role where."""
-
-    model = RoleGrant
-    autocomplete_fields = ("village",)
+from xuanhan.accounts.forms import UserCreationForm
+from xuanhan.accounts.models import User
+from xuanhan.common.admin import ScopedModelAdmin
 
 
 @admin.register(User)
@@ -37,7 +20,6 @@ class UserAdmin(ScopedModelAdmin):
     list_display = ("username", "name", "duty", "role_titles", "is_active", "last_login")
     list_filter = ("is_active",)
     search_fields = ("username", "name", "duty")
-    inlines = (RoleGrantInline,)
     readonly_fields = ("last_login", "created_at")
     fieldsets = (
         ("账号", {"fields": (("username", "name"), "duty", ("is_active", "must_change_password"),

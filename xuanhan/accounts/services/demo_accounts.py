@@ -1,34 +1,54 @@
 """The accounts of a first start; fictitious people, one password that is printed and must not go live."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
 from xuanhan.accounts import roles
 from xuanhan.accounts.models import RoleGrant, User
-from xuanhan.registry.models import Township
+from xuanhan.common.encryption import keyed_hash
+from xuanhan.registry.models import Township, Unit, Village
 
 DEMO_PASSWORD = "xuanhan-demo-2025"  # noqa: S105  printed at every start, never made in production
 
 
 @dataclass(frozen=True)
 class DemoAccount:
-    """One account of the first start."""
+    """One account of the first start.
+
+    `place` is the township, the unit or 乡镇/村 that its role reaches; `person` the ID number of the invented
+    cadre of the sample workbooks whose own file it opens once that file is imported.
+    """
 
     username: str
     name: str
     duty: str
     role: roles.Role
-    township: str = ""
+    place: str = ""
+    person: str = ""
 
 
 DEMO_ACCOUNTS = (
     DemoAccount("zuzhibu", "周演示", "县委组织部组织股", roles.COUNTY_OFFICE),
+    DemoAccount("lingdao", "吴演示", "县委组织部部领导", roles.COUNTY_LEADER),
     DemoAccount("longquan", "李演示", "龙泉土家族乡党委", roles.TOWNSHIP_COMMITTEE, "龙泉土家族乡"),
     DemoAccount("baima", "王演示", "白马镇党委", roles.TOWNSHIP_COMMITTEE, "白马镇"),
-    DemoAccount("nongye", "陈演示", "县农业农村局", roles.COOPERATING_DEPARTMENT),
+    DemoAccount("daili", "郑演示", "白马镇代理中心", roles.TOWNSHIP_AGENCY, "白马镇"),
+    DemoAccount("paichu", "冯演示", "县水务局人事股", roles.DISPATCHING_UNIT, "县水务局"),
+    DemoAccount("luopan", "罗演示", "罗盘村党支部", roles.VILLAGE_ORGANIZATION, "龙泉土家族乡/罗盘村"),
+    DemoAccount("shuji", "邱春", "驻村第一书记", roles.FIRST_SECRETARY, person="511799198305129567"),
+    DemoAccount("daixuan", "沈春文", "待选干部", roles.CANDIDATE, person="511799198709305512"),
+    DemoAccount("gongjian", "蒋演示", "县司法局党支部", roles.PAIRING_UNIT, "县司法局"),
+    DemoAccount("bicheng", "沈演示", "毕城村集体经济组织", roles.COLLECTIVE_ORGANIZATION, "白马镇/毕城村"),
+    DemoAccount("nongye", "陈演示", "县农业农村局", roles.AGRICULTURE),
+    DemoAccount("shenji", "韩演示", "县审计局", roles.AUDIT),
+    DemoAccount("jiwei", "杨演示", "县纪委监委机关", roles.DISCIPLINE),
+    DemoAccount("yinhang", "朱演示", "中国农业银行宣汉支行", roles.FINANCE_BANK, "中国农业银行宣汉支行"),
     DemoAccount("xitong", "赵演示", "系统管理员", roles.SYSTEM_ADMINISTRATOR),
-)
+    DemoAccount("anquan", "钱演示", "安全管理员", roles.SECURITY_ADMINISTRATOR),
+    DemoAccount("shenjiyuan", "孙演示", "审计管理员", roles.AUDIT_ADMINISTRATOR),
+)  # fmt: skip
 
 
 @transaction.atomic
@@ -41,7 +61,20 @@ def make_demo_accounts() -> list[User]:
         user = User.objects.create_user(
             account.username, DEMO_PASSWORD, name=account.name, duty=account.duty
         )
-        township = Township.objects.get(name=account.township) if account.township else None
-        RoleGrant.objects.create(user=user, role=account.role.code, township=township)
+        RoleGrant.objects.create(user=user, role=account.role.code, **_place(account))
         made.append(user)
     return made
+
+
+def _place(account: DemoAccount) -> dict[str, Any]:
+    if account.person:
+        return {"person_key": keyed_hash(account.person)}
+    match account.role.reach:
+        case "township":
+            return {"township": Township.objects.get(name=account.place)}
+        case "unit":
+            return {"unit": Unit.objects.get(name=account.place)}
+        case "village":
+            township, village = account.place.split("/")
+            return {"village": Village.objects.get(township__name=township, name=village)}
+    return {}

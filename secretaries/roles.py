@@ -1,0 +1,62 @@
+"""What each role may do in campaign 1 (domain.md §2.3)."""
+
+from xuanhan.accounts.roles import grant_rights, name_acts, rights
+
+name_acts(propose="生成匹配建议", decide="比选决定", publish="发布派出")
+
+grant_rights(
+    "county_office",
+    rights("secretaries.selectionround", "view add change propose decide publish export"),
+    rights("secretaries.roundvillage", "view add change delete"),
+    rights("secretaries.cadre", "view add change import export reveal"),
+    rights("secretaries.cadrechoices", "view add change delete import export"),
+    rights("secretaries.villagechoices", "view add change delete import export"),
+    rights("secretaries.posting", "view export"),
+)
+grant_rights(
+    "county_leader",
+    rights("secretaries.selectionround", "view"),
+    rights("secretaries.roundvillage", "view"),
+    rights("secretaries.cadre", "view"),
+    rights("secretaries.cadrechoices", "view"),
+    rights("secretaries.villagechoices", "view"),
+    rights("secretaries.posting", "view"),
+)
+grant_rights(
+    "township_committee",
+    rights("secretaries.selectionround", "view"),
+    rights("secretaries.roundvillage", "view"),
+    rights("secretaries.villagechoices", "view add change import export"),
+    rights("secretaries.posting", "view export"),
+)
+grant_rights(
+    "village_organization",
+    rights("secretaries.selectionround", "view"),
+    rights("secretaries.roundvillage", "view"),
+    rights("secretaries.villagechoices", "view add change"),
+    rights("secretaries.posting", "view"),
+)
+# 派出单位 recommends its own people and follows where they serve.
+grant_rights(
+    "dispatching_unit",
+    rights("secretaries.selectionround", "view"),
+    rights("secretaries.cadre", "view add change import export"),
+    rights("secretaries.cadrechoices", "view add change import export"),
+    rights("secretaries.posting", "view export"),
+)
+grant_rights(
+    "candidate",
+    rights("secretaries.selectionround", "view"),
+    rights("secretaries.cadre", "view"),
+    rights("secretaries.cadrechoices", "view add change"),
+)
+grant_rights(
+    "first_secretary", rights("secretaries.cadre", "view"), rights("secretaries.posting", "view")
+)
+grant_rights(
+    "agriculture",
+    rights("secretaries.selectionround", "view"),
+    rights("secretaries.roundvillage", "view"),
+    rights("secretaries.posting", "view"),
+)
+grant_rights("discipline", rights("secretaries.posting", "view"))

@@ -1,0 +1,67 @@
+"""Forms of accounts and grants."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import AdminUserCreationForm
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from xuanhan.accounts.models import RoleGrant, User
+from xuanhan.accounts.models.grant import PERSON_REACHES
+from xuanhan.accounts.roles import ROLES
+from xuanhan.common.encryption import keyed_hash
+from xuanhan.common.identity_numbers import IdentityNumberInvalid, parse
+from xuanhan.common.persons import person_name
+
+
+class UserCreationForm(AdminUserCreationForm):
+    """A new account with its first password, which its owner must change."""
+
+    usable_password = None
+
+    class Meta:
+        model = User
+        fields = ("username", "name", "duty")
+
+
+class RoleGrantForm(forms.ModelForm):
+    """A grant; the person of a role over one's own file is named by ID number, of which a hash is kept."""
+
+    person = forms.CharField(
+        label="本人身份证号",
+        required=False,
+        max_length=30,
+        help_text="只有第一书记、待选干部须填；系统只保存密文索引，不显示号码",
+    )
+
+    class Meta:
+        model = RoleGrant
+        fields = ("user", "role", "township", "unit", "village")
+
+    def clean(self) -> dict[str, Any]:
+        """Put the person's key on the grant before the model's own rules look at it."""
+        cleaned = super().clean() or self.cleaned_data
+        role = ROLES.get(cleaned.get("role", ""))
+        text = cleaned.get("person", "")
+        if role and role.reach in PERSON_REACHES and text:
+            self.instance.person_key = self._person_key(text)
+        elif role and text:
+            self.add_error("person", "这个角色不须填写身份证号，请留空")
+        elif role and role.reach in PERSON_REACHES and not self.instance.person_key:
+            self.add_error("person", "这个角色须填写本人身份证号")
+        elif role and role.reach not in PERSON_REACHES:
+            self.instance.person_key = ""
+        return cleaned
+
+    def _person_key(self, text: str) -> str:
+        try:
+            number = parse(text, today=timezone.localdate()).text
+        except IdentityNumberInvalid as invalid:
+            raise ValidationError({"person": invalid.message}) from invalid
+        key = keyed_hash(number)
+        kept = person_name(key)
+        user = self.cleaned_data.get("user")
+        if kept is not None and user is not None and kept != user.name:
+            raise ValidationError({"person": "与该号码登记的姓名不一致，请核对账号和号码"})
+        return key

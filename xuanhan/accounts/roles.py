@@ -228,9 +228,31 @@ grant_rights(
     rights("registry.village", "view"),
     rights("registry.unit", "view"),
     rights("registry.needsround", "view"),
+    rights("registry.adjacency", "view"),
+    rights("registry.workday", "view"),
+    rights("registry.calendaryear", "view"),
+)
+# What a village is found to be, year by year; each sees its own.
+grant_rights(
+    "county_office county_leader township_committee village_organization first_secretary agriculture",
+    rights("registry.villagecheckup", "view"),
+    rights("registry.villageyear", "view"),
+    rights("registry.villagelisting", "view"),
+)
+grant_rights(
+    "county_office county_leader township_committee village_organization first_secretary "
+    "dispatching_unit pairing_unit",
+    rights("registry.partyorganization", "view"),
 )
 grant_rights(
     "county_office",
+    rights("registry.partyorganization", "add change export"),
+    rights("registry.adjacency", "add change delete"),
+    rights("registry.workday", "add change delete"),
+    rights("registry.calendaryear", "add change"),
+    rights("registry.villagecheckup", "add change import export"),
+    rights("registry.villageyear", "add change"),
+    rights("registry.villagelisting", "add change delete"),
     rights("registry.village", "change export"),
     rights("registry.unit", "add change export"),
     rights("registry.needsround", "add change"),
@@ -244,6 +266,13 @@ grant_rights(
     "township_committee village_organization",
     rights("registry.need", "view add change import export"),
 )
+grant_rights(
+    "township_committee",
+    rights("registry.partyorganization", "change"),
+    rights("registry.villageyear", "add change"),
+    rights("registry.villagecheckup", "export"),
+)
+grant_rights("village_organization pairing_unit", rights("registry.partyorganization", "change"))
 grant_rights("first_secretary", rights("registry.need", "view"))
 grant_rights("agriculture", rights("registry.need", "view export"))
 

@@ -25,6 +25,8 @@ from xuanhan.common import tones
 CLIP_FROM = 60
 _CELL = re.compile(r"^<(t[dh])([^>]*)>(.*)</t[dh]>$", re.DOTALL)
 _BOX = re.compile(r'<(input|select|textarea) (?!type="hidden")')
+# A number alone in its cell or in the cell's link.
+_GROUPED = re.compile(r"(?<=>)[\d,]+(?=<)|^[\d,]+$")
 _BOOLEAN = re.compile(r'<img src="[^"]*" alt="(True|False|None)">')
 _WORDS = {"True": "是", "False": "否", "None": "未填"}
 
@@ -131,6 +133,8 @@ class ListRows:
         if match is None:
             return cell
         tag, attributes, inner = match.groups()
+        if column.plain:
+            inner = _GROUPED.sub(lambda match: match.group().replace(",", ""), inner)
         if tag == "td":
             inner = self._inner(row, column, inner)
             attributes += f' data-label="{escape(column.label)}"'
@@ -144,8 +148,6 @@ class ListRows:
         tone = self._tone(row, column)
         if tone and "<" not in inner:
             return f'<span class="tag {tone}">{inner}</span>'
-        if column.plain and "<" not in inner:
-            return inner.replace(",", "")
         if column.month and "<" not in inner:
             return inner[:7]
         if column.clip and "<" not in inner:

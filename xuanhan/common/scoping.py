@@ -4,6 +4,8 @@ Each model says, next to its definition, on which paths it hangs in the county:
 
     scoping.register(Need, township="village__township", village="village")
 
+A row that may hang in the same dimension in two ways names both paths.
+
 A `Scope` says where a person stands.  `within(queryset, scope)` joins the two.  A model that nobody
 registered raises `ScopeMissing`: forgetting is loud, never a leak (security.md §3.1).
 """
@@ -47,7 +49,7 @@ COUNTY = Scope(domains=frozenset({"business"}))
 class ScopeRule:
     """How one model hangs in the county."""
 
-    paths: Mapping[str, str]
+    paths: Mapping[str, tuple[str, ...]]
     directory: bool
     domain: str
 
@@ -60,7 +62,7 @@ def register(
     *,
     directory: bool = False,
     domain: str = "business",
-    **paths: str,
+    **paths: str | tuple[str, ...],
 ) -> None:
     """Say on which paths `model` hangs; `directory=True` opens it to everyone who is signed in.
 
@@ -69,7 +71,10 @@ def register(
     unknown = set(paths) - set(DIMENSIONS)
     if unknown or domain not in DOMAINS:
         raise ValueError(f"unknown scope dimension or domain: {unknown or domain}")
-    _rules[model] = ScopeRule(MappingProxyType(paths), directory, domain)
+    several = {
+        dimension: (path,) if isinstance(path, str) else path for dimension, path in paths.items()
+    }
+    _rules[model] = ScopeRule(MappingProxyType(several), directory, domain)
 
 
 def rule_for(model: type[Model]) -> ScopeRule:
@@ -93,9 +98,9 @@ def within(queryset: QuerySet, scope: Scope) -> QuerySet:
     if rule.directory or rule.domain in scope.domains:
         return queryset
     wanted = Q()
-    for dimension, path in rule.paths.items():
+    for dimension, paths in rule.paths.items():
         keys = scope.keys.get(dimension)
-        if keys:
+        for path in paths if keys else ():
             wanted |= Q(**{f"{path}__in": keys})
     return queryset.filter(wanted) if wanted else queryset.none()
 

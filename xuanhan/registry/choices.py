@@ -58,3 +58,49 @@ class MainType(TextChoices):
     WEAK_PARTY = "WEAK_PARTY", "基层党组织软弱"
     WEAK_INDUSTRY = "WEAK_INDUSTRY", "产业基础薄弱"
     DISPUTES = "DISPUTES", "矛盾纠纷突出"
+
+
+class PartyLevel(TextChoices):
+    """党组织类型 (domain.md §2.1); the last leads a unit and is no basic organization."""
+
+    COMMITTEE = "COMMITTEE", "党委"
+    GENERAL_BRANCH = "GENERAL_BRANCH", "党总支"
+    BRANCH = "BRANCH", "党支部"
+    JOINT_BRANCH = "JOINT_BRANCH", "联合党支部"
+    LEADING_GROUP = "LEADING_GROUP", "党组"
+
+
+class CheckupGrade(TextChoices):
+    """体检等次."""
+
+    HEALTHY = "HEALTHY", "健康"
+    FRAIL = "FRAIL", "亚健康"
+    WEAK = "WEAK", "薄弱"
+
+
+class WeakType(TextChoices):
+    """The ten official types by which a weak and lax organization is recognised (domain.md §4.1)."""
+
+    STAFFING = "W01", "①党组织班子配备不齐、书记长期缺职、工作处于停滞状态"
+    SECRETARY = "W02", "②党组织书记不胜任现职、工作不在状态、严重影响班子整体战斗力"
+    DISUNITY = "W03", "③班子不团结、内耗严重、工作不能正常开展"
+    IDLE = "W04", "④组织制度形同虚设、不开展党组织活动"
+    VOTE_BUYING = "W05", "⑤换届选举拉票贿选问题突出"
+    INTERFERENCE = "W06", "⑥宗族宗教和黑恶势力干扰渗透严重"
+    OPENNESS = "W07", "⑦村务居务财务公开和民主管理混乱"
+    DISPUTES = "W08", "⑧社会治安问题和信访矛盾纠纷集中"
+    PREMISES = "W09", "⑨无固定办公活动场所及便民服务设施"
+    SERVICE = "W10", "⑩党组织服务意识差、服务能力弱、群众意见大"
+
+
+class ListingKind(TextChoices):
+    """The yearly lists on which a village may stand."""
+
+    REVITALISATION = "REVITALISATION", "乡村振兴任务重的村"
+    WEAK_ECONOMY = "WEAK_ECONOMY", "集体经济薄弱村"
+    LAX_PARTY = "LAX_PARTY", "党组织软弱涣散村"
+    KEY = "KEY", "重点村"
+    LIFTED = "LIFTED", "脱贫村"
+    RESETTLEMENT = "RESETTLEMENT", "易地扶贫搬迁安置村"
+    KEY_SUPPORT = "KEY_SUPPORT", "乡村振兴重点帮扶村"
+    MODEL = "MODEL", "示范村"

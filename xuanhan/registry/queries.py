@@ -3,8 +3,20 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from xuanhan.common import parameters
-from xuanhan.registry.models import NeedsRound, PolicyParameter, Township, Village
+from xuanhan.common.workdays import Calendar
+from xuanhan.registry.choices import ListingKind
+from xuanhan.registry.models import (
+    Adjacency,
+    CalendarYear,
+    NeedsRound,
+    PolicyParameter,
+    Township,
+    Village,
+    Workday,
+)
 from xuanhan.registry.place_names import PlaceIndex
 
 
@@ -45,3 +57,25 @@ def place_index() -> PlaceIndex:
     townships = Township.objects.values_list("code", "name")
     villages = Village.objects.values_list("code", "township__code", "official_name")
     return PlaceIndex(townships=list(townships), villages=list(villages))
+
+
+def calendar() -> Calendar:
+    """The county's working days; ask it for `notice(*days)` beside every date that it counted."""
+    return Calendar(
+        exceptions=dict(Workday.objects.values_list("date", "is_workday")),
+        known_years=frozenset(CalendarYear.objects.values_list("year", flat=True)),
+    )
+
+
+def neighbours() -> dict[int, frozenset[int]]:
+    """The keys of each township's neighbours, by the township's key; without entry none is known."""
+    found: dict[int, set[int]] = {}
+    for one, other in Adjacency.objects.values_list("township_a_id", "township_b_id"):
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {key: frozenset(others) for key, others in found.items()}
+
+
+def villages_on_list(kind: ListingKind, *, year: int) -> QuerySet[Village]:
+    """The villages that stand on one of the county's lists of a year."""
+    return Village.objects.filter(listings__kind=kind, listings__year=year)

@@ -1,3 +1,13 @@
 """Screens of the county's basic data."""
 
-from xuanhan.registry.admin import need, place, policy, unit  # noqa: F401  registers the screens
+from xuanhan.registry.admin import (  # noqa: F401  registers the screens
+    adjacency,
+    checkup,
+    need,
+    party_organization,
+    place,
+    policy,
+    unit,
+    village_year,
+    workday,
+)

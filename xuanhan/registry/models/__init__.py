@@ -1,16 +1,28 @@
-"""Places, units, needs, rounds, policy parameters."""
+"""Places, units, Party organizations, needs, checkups, yearly lists, the calendar, policy parameters."""
 
+from xuanhan.registry.models.adjacency import Adjacency
+from xuanhan.registry.models.checkup import VillageCheckup
 from xuanhan.registry.models.need import Need, NeedsRound
+from xuanhan.registry.models.party_organization import PartyOrganization
 from xuanhan.registry.models.place import Township, Village
 from xuanhan.registry.models.policy import PolicyParameter
 from xuanhan.registry.models.unit import FieldOfWork, Unit
+from xuanhan.registry.models.village_year import VillageListing, VillageYear
+from xuanhan.registry.models.workday import CalendarYear, Workday
 
 __all__ = [
+    "Adjacency",
+    "CalendarYear",
     "FieldOfWork",
     "Need",
     "NeedsRound",
+    "PartyOrganization",
     "PolicyParameter",
     "Township",
     "Unit",
     "Village",
+    "VillageCheckup",
+    "VillageListing",
+    "VillageYear",
+    "Workday",
 ]

@@ -1,4 +1,4 @@
-"""Load the county's places and units; running it again changes nothing that is already true."""
+"""Load the county's basic data; running it again changes nothing that is already true."""
 
 import csv
 from dataclasses import dataclass
@@ -11,6 +11,9 @@ from django.db import transaction
 from xuanhan.registry.choices import TownshipKind, UnitKind, VillageKind
 from xuanhan.registry.models import FieldOfWork, Township, Unit, Village
 from xuanhan.registry.place_names import display_name
+from xuanhan.registry.services.neighbours import seed_neighbours
+from xuanhan.registry.services.party_organizations import seed_party_organizations
+from xuanhan.registry.services.workdays import seed_workdays
 
 REFERENCE = Path(settings.BASE_DIR) / "fixtures" / "reference"
 VINTAGE = date(2023, 6, 30)
@@ -41,11 +44,16 @@ def _rows(name: str) -> list[dict[str, str]]:
 def load_county() -> Loaded:
     """Bring townships, villages and units to the state of the reference files, by code and vintage.
 
+    Each gets its Party organization; the working days and the known neighbours are entered where they are not.
+
     Names are only written for rows of an older or the same vintage, so that what the county renames later
     is not set back by a restart.
     """
     _load_places(_rows("xuanhan_villages.csv"))
     _load_units(_rows("units.csv"))
+    seed_party_organizations()
+    seed_workdays()
+    seed_neighbours()
     return Loaded(Township.objects.count(), Village.objects.count(), Unit.objects.count())
 
 

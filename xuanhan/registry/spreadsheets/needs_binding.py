@@ -10,8 +10,7 @@ from typing import Any, ClassVar
 from django.db.models import QuerySet
 
 from xuanhan.common import scoping
-from xuanhan.common.cell_values import CellProblem
-from xuanhan.common.sheet_bindings import NOT_YOURS, RowFindings, SheetBinding, register_binding
+from xuanhan.common.sheet_bindings import RowFindings, SheetBinding, register_binding
 from xuanhan.common.sheets import Problem, RowRead
 from xuanhan.registry.models import Need, NeedsRound, Village
 from xuanhan.registry.models.need import content_key
@@ -56,19 +55,9 @@ class NeedsBinding(SheetBinding):
             "content_key": content_key(str(values.get("content", ""))),
             **{name: values.get(name, "") for name in PLAIN},
         }
-        text = values.get("village")
-        if text is None:
-            return resolved
-        try:
-            village = self.villages.find(str(text), str(values.get("township", "")))
-        except CellProblem as problem:
-            findings.error("village", problem.code, problem.message)
-            return resolved
-        if not scoping.covers(
-            self.context.scope, Need, township=village.township_id, village=village.pk
-        ):
-            findings.error("village", "outside_scope", NOT_YOURS)
-        resolved["village_id"] = village.pk
+        village = self.villages.find_in_row(findings, scope=self.context.scope, model=Need)
+        if village is not None:
+            resolved["village_id"] = village.pk
         return resolved
 
     def key(self, values: Mapping[str, Any]) -> tuple[Any, ...]:

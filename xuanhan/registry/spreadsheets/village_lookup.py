@@ -1,6 +1,10 @@
 """Villages as sheets name them."""
 
+from django.db.models import Model
+
+from xuanhan.common import scoping
 from xuanhan.common.cell_values import CellProblem
+from xuanhan.common.sheet_bindings import NOT_YOURS, RowFindings
 from xuanhan.registry.models import Village
 from xuanhan.registry.place_names import PlaceAmbiguous, PlaceNotFound
 from xuanhan.registry.queries import place_index
@@ -30,3 +34,23 @@ class VillageLookup:
             raise CellProblem(
                 "village_unknown", f"没有找到{what}“{error.text}”{near}，请核对"
             ) from error
+
+    def find_in_row(
+        self, findings: RowFindings, *, scope: scoping.Scope, model: type[Model]
+    ) -> Village | None:
+        """The village of a row's 村 and 乡镇 cells; None with the fault in `findings`.
+
+        A village outside the scope is an error at its cell too, judged by where rows of `model` hang.
+        """
+        values = findings.row.values
+        text = values.get("village")
+        if text is None:
+            return None
+        try:
+            village = self.find(str(text), str(values.get("township", "")))
+        except CellProblem as problem:
+            findings.error("village", problem.code, problem.message)
+            return None
+        if not scoping.covers(scope, model, township=village.township_id, village=village.pk):
+            findings.error("village", "outside_scope", NOT_YOURS)
+        return village

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "xuanhan.registry",
     "xuanhan.accounts",
     "xuanhan.spreadsheets",
+    "xuanhan.reports",
     "secretaries",
 ]
 

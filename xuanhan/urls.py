@@ -4,8 +4,15 @@ from django.contrib import admin
 from django.urls import path
 from django.views.generic import RedirectView
 
+from xuanhan.common.attachments import open_attachment
+
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index")),
+    path(
+        "portal/attachments/<str:label>/<uuid:key>/",
+        admin.site.admin_view(open_attachment),
+        name="attachment",
+    ),
     path("portal/", admin.site.urls),
 ]
 

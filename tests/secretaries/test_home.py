@@ -7,6 +7,7 @@ from django.test import RequestFactory
 
 from secretaries import home
 from secretaries.models import RoundVillage, SelectionRound
+from secretaries.todos import round_todos
 from xuanhan.accounts import roles
 from xuanhan.accounts.models import RoleGrant, User
 from xuanhan.registry.choices import NeedCategory, TownshipKind, Urgency, VillageKind
@@ -58,30 +59,29 @@ def request_of(role, township=None):
     return request
 
 
-def by_label(content):
-    return {figure["label"]: (figure["value"], figure["note"]) for figure in content["figures"]}
-
-
 def test_the_county_counts_every_chosen_village(selection):
-    shown = by_label(home.figures(request_of(roles.COUNTY_OFFICE)))
-    assert shown["选定村"] == (3, "批次 2099-1")
-    assert shown["已报需求的村"] == (1, "还缺 2 个")
+    steps = home.steps(request_of(roles.COUNTY_OFFICE))["steps"]
+    assert {step["title"]: step["note"] for step in steps}["需求填报"] == "1/3 村"
 
 
 def test_a_township_counts_its_own_villages_only(selection, townships):
-    shown = by_label(home.figures(request_of(roles.TOWNSHIP_COMMITTEE, townships[1])))
-    assert shown["选定村"] == (1, "批次 2099-1")
-    assert shown["已报需求的村"] == (0, "还缺 1 个")
+    steps = home.steps(request_of(roles.TOWNSHIP_COMMITTEE, townships[1]))["steps"]
+    assert {step["title"]: step["note"] for step in steps}["需求填报"] == "0/1 村"
 
 
 def test_a_township_is_asked_for_what_its_villages_owe(selection, townships):
-    rows = home.todos(request_of(roles.TOWNSHIP_COMMITTEE, townships[0]))["rows"]
-    assert [row["state"] for row in rows] == ["缺 1 村", "缺 2 村"]
+    user = request_of(roles.TOWNSHIP_COMMITTEE, townships[0]).user
+    titles = [todo.title for todo in round_todos(user, datetime.date(2099, 3, 1))]
+    assert titles == [
+        "催报村情需求清单：选定村中还有 1 个没有填报",
+        "催报村（社区）意向：选定村中还有 2 个没有意向",
+    ]
 
 
 def test_the_county_is_asked_to_propose(selection):
-    rows = home.todos(request_of(roles.COUNTY_OFFICE))["rows"]
-    assert [row["action"] for row in rows] == ["填报", "填报", "导入", "去生成"]
+    user = request_of(roles.COUNTY_OFFICE).user
+    actions = [todo.action for todo in round_todos(user, datetime.date(2099, 3, 1))]
+    assert actions == ["填报", "填报", "导入", "去生成"]
 
 
 def test_the_first_unfinished_step_is_where_the_round_stands(selection):

@@ -16,6 +16,17 @@ from xuanhan.common import scoping
 from xuanhan.common.admin_look import FieldLookMixin, LookMixin
 
 HIDDEN_CHILDREN = "有 {count} 条您无权查看的关联记录，不能删除"
+# The fields in which a model keeps who entered a row.
+ENTERED_BY = ("created_by_id", "uploaded_by_id")
+
+
+def stamp(row: Model, user: Any) -> None:
+    """Note who enters a new row, where its model keeps that."""
+    if row.pk is not None:
+        return
+    for name in ENTERED_BY:
+        if hasattr(row, name) and getattr(row, name) is None:
+            setattr(row, name, user.pk)
 
 
 class ScopedRelatedFilter(RelatedFieldListFilter):
@@ -80,6 +91,17 @@ class ScopedModelAdmin(LookMixin, ScopedFormMixin, admin.ModelAdmin):
         if not self.bulk_delete:
             actions.pop("delete_selected", None)
         return actions
+
+    def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
+        """Remember who entered a new row."""
+        stamp(obj, request.user)
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """The same for the rows under it."""
+        for child in formset.forms:
+            stamp(child.instance, request.user)
+        super().save_formset(request, form, formset, change)
 
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest

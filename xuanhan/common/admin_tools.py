@@ -23,11 +23,12 @@ ICONS = {
 
 @dataclass(frozen=True)
 class Tool:
-    """One button: what it says, where it leads, and its icon ("" for none)."""
+    """One button: what it says, where it leads, its icon ("" for none), whether it is the one to press."""
 
     title: str
     url: str
     icon: str = ""
+    primary: bool = False
 
 
 def icon_for(title: str) -> str:

@@ -77,6 +77,19 @@ def register(
     _rules[model] = ScopeRule(MappingProxyType(several), directory, domain)
 
 
+def register_child(model: type[Model], through: str) -> None:
+    """Let a model hang where the record behind its foreign key `through` hangs.
+
+    Raises ScopeMissing when that record has not said where it hangs.
+    """
+    parent = rule_for(model._meta.get_field(through).remote_field.model)
+    paths = {
+        dimension: through if path == "pk" else f"{through}__{path}"
+        for dimension, path in parent.paths.items()
+    }
+    _rules[model] = ScopeRule(MappingProxyType(paths), parent.directory, parent.domain)
+
+
 def rule_for(model: type[Model]) -> ScopeRule:
     """The rule of a model (or of the model a proxy stands for).  Raises ScopeMissing."""
     concrete = model._meta.concrete_model

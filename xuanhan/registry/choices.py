@@ -104,3 +104,10 @@ class ListingKind(TextChoices):
     RESETTLEMENT = "RESETTLEMENT", "易地扶贫搬迁安置村"
     KEY_SUPPORT = "KEY_SUPPORT", "乡村振兴重点帮扶村"
     MODEL = "MODEL", "示范村"
+
+
+class YearState(TextChoices):
+    """How far the evaluation of a year has come."""
+
+    OPEN = "OPEN", "进行中"
+    FROZEN = "FROZEN", "已冻结"

@@ -1,5 +1,6 @@
 """Words, figures, icons and states in templates: `{% load portal %}`."""
 
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -67,6 +68,18 @@ def missing(value: Any, word: str = "未填报") -> Any:
     if value is None or value == "":
         return format_html('<span class="quiet">{}</span>', word)
     return value
+
+
+@register.filter
+def sheet_cell(value: Any) -> str:
+    """A cell of an official sheet on paper: nothing for none, money with two decimals, days as 2025-03-01."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return _grouped(value, max(0, -int(value.as_tuple().exponent)))
+    if isinstance(value, date):
+        return f"{value:%Y-%m-%d}"
+    return str(value)
 
 
 def _grouped(amount: Decimal | int, places: int) -> str:

@@ -1,7 +1,6 @@
 """村情需求清单 and its rounds."""
 
 from django.contrib import admin
-from django.http import HttpRequest
 
 from xuanhan.common.admin import ScopedModelAdmin
 from xuanhan.common.sheet_tools import SheetToolsMixin
@@ -53,9 +52,3 @@ class NeedAdmin(SheetToolsMixin, ScopedModelAdmin):
     def township(self, need: Need) -> str:
         """The village's township."""
         return need.village.township.name
-
-    def save_model(self, request: HttpRequest, obj: Need, form: object, change: bool) -> None:
-        """Remember who reported it."""
-        if not change:
-            obj.created_by = request.user
-        super().save_model(request, obj, form, change)

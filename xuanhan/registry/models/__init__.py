@@ -9,6 +9,7 @@ from xuanhan.registry.models.policy import PolicyParameter
 from xuanhan.registry.models.unit import FieldOfWork, Unit
 from xuanhan.registry.models.village_year import VillageListing, VillageYear
 from xuanhan.registry.models.workday import CalendarYear, Workday
+from xuanhan.registry.models.year import ReportingYear
 
 __all__ = [
     "Adjacency",
@@ -18,6 +19,7 @@ __all__ = [
     "NeedsRound",
     "PartyOrganization",
     "PolicyParameter",
+    "ReportingYear",
     "Township",
     "Unit",
     "Village",

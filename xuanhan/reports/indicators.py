@@ -1,0 +1,181 @@
+"""Published figures: each is a measure of rows, so that every number opens exactly the rows it counts.
+
+A campaign declares a figure over a function that answers its rows:
+
+    @indicator("pairings.activities", title="活动场次", unit="场（次）", measure=Total("sessions"),
+               rule="村方确认的活动，按场次相加", permission="pairings.view_activity", …)
+    def activities(period: Period) -> QuerySet[Activity]:
+        \"\"\"Activities that the village confirmed, by date within the period (domain.md §13.2).\"\"\"
+
+The scope is applied here, never by the campaign: a township's figure is the same measure of its own rows.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Protocol
+
+from django.db.models import Count as CountOf
+from django.db.models import Q, QuerySet, Sum
+from django.urls import reverse
+
+from xuanhan.common.scoping import Scope, within
+from xuanhan.reports.periods import Period
+
+Rows = Callable[[Period], QuerySet]
+
+
+class Measure(Protocol):
+    """What is taken of the rows."""
+
+    def take(self, rows: QuerySet) -> tuple[Any, int | None, int | None]:
+        """(value, part, whole); part and whole only for shares.  None: nothing to tell."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many rows; with `of`, how many different values of a field."""
+
+    of: str = ""
+
+    def take(self, rows: QuerySet) -> tuple[int, None, None]:
+        """A whole number."""
+        if not self.of:
+            return rows.count(), None, None
+        found = rows.order_by().aggregate(n=CountOf(self.of, distinct=True))
+        return found["n"], None, None
+
+
+@dataclass(frozen=True)
+class Total:
+    """A field added up; no rows add up to 0."""
+
+    field: str
+
+    def take(self, rows: QuerySet) -> tuple[Any, None, None]:
+        """The sum in the field's own unit."""
+        return rows.order_by().aggregate(n=Sum(self.field))["n"] or 0, None, None
+
+
+@dataclass(frozen=True)
+class Share:
+    """The part of the rows that meets a condition, of all of them."""
+
+    part: Q
+
+    def take(self, rows: QuerySet) -> tuple[Decimal | None, int, int]:
+        """The share as a fraction; none where there are no rows."""
+        whole = rows.count()
+        part = rows.filter(self.part).count()
+        return (Decimal(part) / whole if whole else None), part, whole
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One published figure."""
+
+    code: str
+    title: str
+    unit: str
+    rule: str  # how it is counted, in Chinese, printed beside the figure
+    permission: str
+    measure: Measure
+    rows: Rows
+    # What the page behind the figure shows of a row: (head, attribute path or callable).
+    columns: Sequence[tuple[str, Any]]
+    group: str
+    order: int = 50
+    # money: the measure is in 元 and shown in 万元; share: a fraction shown in percent.
+    shown_as: str = "number"
+    decimals: int = 0
+    # Place on the 工作台; 0 keeps it off.
+    home: int = 0
+    # Path from a row to its village, for tables by village and township ("" when there is none).
+    village: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure counted for one reader over one period."""
+
+    indicator: Indicator
+    value: Any
+    part: int | None
+    whole: int | None
+    period: Period
+
+    @property
+    def text(self) -> str:
+        """As it is printed, without the unit; “—” where there is nothing to tell."""
+        if self.value is None:
+            return "—"
+        if self.indicator.shown_as == "share":
+            return f"{self.value * 100:.1f}"
+        value = Decimal(self.value)
+        if self.indicator.shown_as == "money":
+            value /= 10_000
+        return f"{value:,.{self.indicator.decimals}f}"
+
+    @property
+    def unit(self) -> str:
+        """The unit behind the number."""
+        return "%" if self.indicator.shown_as == "share" else self.indicator.unit
+
+    @property
+    def note(self) -> str:
+        """The counting rule, with part and whole of a share."""
+        if self.whole is None:
+            return self.indicator.rule
+        return f"{self.part}/{self.whole}，{self.indicator.rule}"
+
+    @property
+    def url(self) -> str:
+        """The page of the rows behind it."""
+        page = reverse("admin:reports_indicator_rows", args=[self.indicator.code])
+        return f"{page}?start={self.period.start:%Y-%m-%d}&end={self.period.end:%Y-%m-%d}"
+
+
+_declared: dict[str, Indicator] = {}
+
+
+def indicator(code: str, **declaration: Any) -> Callable[[Rows], Rows]:
+    """Publish a figure over the decorated rows.  Raises ValueError for a code used twice or no docstring."""
+
+    def publish(rows: Rows) -> Rows:
+        if code in _declared:
+            raise ValueError(f"indicator {code} is declared twice")
+        if not rows.__doc__:
+            raise ValueError(f"indicator {code} does not say how it is counted")
+        _declared[code] = Indicator(code=code, rows=rows, **declaration)
+        return rows
+
+    return publish
+
+
+def declared() -> list[Indicator]:
+    """All indicators by group and order."""
+    return sorted(_declared.values(), key=lambda item: (item.group, item.order, item.code))
+
+
+def by_code(code: str) -> Indicator:
+    """The indicator of a code.  Raises KeyError."""
+    return _declared[code]
+
+
+def rows_of(item: Indicator, period: Period, scope: Scope) -> QuerySet:
+    """The rows behind a figure that a reader may see."""
+    return within(item.rows(period), scope)
+
+
+def figure(item: Indicator, period: Period, scope: Scope) -> Figure:
+    """The figure for a reader over a period."""
+    value, part, whole = item.measure.take(rows_of(item, period, scope))
+    return Figure(item, value, part, whole, period)
+
+
+def figures_for(user: Any, period: Period, *, home: bool = False) -> list[Figure]:
+    """The figures that a person may see; with `home`, those of the 工作台 in their order there."""
+    items = [item for item in declared() if user.has_perm(item.permission)]
+    if home:
+        items = sorted((item for item in items if item.home), key=lambda item: item.home)
+    return [figure(item, period, user.scope) for item in items]

@@ -1,0 +1,59 @@
+"""预警中心 and 全部待办."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from xuanhan.reports.alerts import raised_for
+from xuanhan.reports.deadlines import deadline
+from xuanhan.reports.todos import GROUPS, Todo, todos_for
+
+
+def todo_rows(todos: list[Todo]) -> list[dict[str, Any]]:
+    """To-dos as the list's template wants them, with the days left."""
+    today = timezone.localdate()
+    return [
+        {
+            "title": todo.title,
+            "source": todo.source,
+            "url": todo.url,
+            "action": todo.action,
+            "due": f"{todo.due_date:%m-%d}" if todo.due_date else "",
+            "state": state.word,
+            "tone": state.tone,
+        }
+        for todo in todos
+        for state in [deadline(todo.due_date, today)]
+    ]
+
+
+@admin.site.admin_view
+def todos(request: HttpRequest) -> HttpResponse:
+    """Everything a person has to do, by group."""
+    found = todos_for(request.user, timezone.localdate())
+    group = request.GET.get("group", "")
+    wanted = [todo for todo in found if group not in GROUPS or todo.group == group]
+    counts = {name: sum(todo.group == name for todo in found) for name in GROUPS}
+    context = {
+        **admin.site.each_context(request),
+        "title": "待办",
+        "tabs": [("", "全部", len(found)), *((n, n, c) for n, c in counts.items() if c)],
+        "group": group,
+        "content": {"rows": todo_rows(wanted)},
+        "card": {"title": "待办"},
+    }
+    return TemplateResponse(request, "reports/todos.html", context)
+
+
+@admin.site.admin_view
+def alerts(request: HttpRequest) -> HttpResponse:
+    """Every alert with its cases and its rule."""
+    context = {
+        **admin.site.each_context(request),
+        "title": "预警中心",
+        "raised": raised_for(request.user, timezone.localdate()),
+    }
+    return TemplateResponse(request, "reports/alerts.html", context)

@@ -1,0 +1,105 @@
+"""指标: the figures of a year with their counting rules, and the rows behind each."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from xuanhan.reports import indicators
+from xuanhan.reports.indicators import Indicator
+from xuanhan.reports.periods import Period
+from xuanhan.reports.queries import cells, current_year, page_of, years
+from xuanhan.spreadsheets.views.official import OfficialColumn, OfficialSheet, xlsx_page
+
+PAGE_ROWS = 50
+
+
+def asked_period(request: HttpRequest) -> Period:
+    """The period of an address: start and end, or year, else the current year.  Raises Http404."""
+    try:
+        if "start" in request.GET or "end" in request.GET:
+            start = date.fromisoformat(request.GET["start"])
+            end = date.fromisoformat(request.GET["end"])
+            if start > end:
+                raise ValueError
+            return Period(start, end)
+        return Period.of_year(int(request.GET.get("year") or current_year(timezone.localdate())))
+    except (ValueError, KeyError, OverflowError) as error:
+        raise Http404 from error
+
+
+@admin.site.admin_view
+def overview(request: HttpRequest) -> HttpResponse:
+    """Every figure that a person may see, by campaign, for one year."""
+    period = asked_period(request)
+    groups: dict[str, list[Any]] = {}
+    for one in indicators.figures_for(request.user, period):
+        groups.setdefault(one.indicator.group, []).append(one)
+    context = {
+        **admin.site.each_context(request),
+        "title": "指标",
+        "subtitle": str(period),
+        "period": period,
+        "groups": groups.items(),
+        "years": years() or [period.year],
+    }
+    return TemplateResponse(request, "reports/indicators.html", context)
+
+
+def _indicator(request: HttpRequest, code: str) -> Indicator:
+    try:
+        item = indicators.by_code(code)
+    except KeyError as error:
+        raise Http404 from error
+    if not request.user.has_perm(item.permission):
+        raise PermissionDenied
+    return item
+
+
+@admin.site.admin_view
+def rows(request: HttpRequest, code: str) -> HttpResponse:
+    """The rows that one figure counts, within the reader's scope."""
+    item = _indicator(request, code)
+    period = asked_period(request)
+    queryset = indicators.rows_of(item, period, request.user.scope)
+    shown = Paginator(queryset, PAGE_ROWS).get_page(request.GET.get("page"))
+    model = queryset.model._meta
+    may_open = request.user.has_perm(f"{model.app_label}.view_{model.model_name}")
+    context = {
+        **admin.site.each_context(request),
+        "title": item.title,
+        "subtitle": str(period),
+        "crumbs": [("指标", reverse("admin:reports_indicators"))],
+        "figure": indicators.figure(item, period, request.user.scope),
+        "heads": [head for head, _ in item.columns],
+        "lines": [
+            (page_of(row) if may_open else "", cells(row, item.columns))
+            for row in shown.object_list
+        ],
+        "shown": shown,
+        "query": f"start={period.start:%Y-%m-%d}&end={period.end:%Y-%m-%d}",
+    }
+    return TemplateResponse(request, "reports/indicator_rows.html", context)
+
+
+@admin.site.admin_view
+def rows_xlsx(request: HttpRequest, code: str) -> HttpResponse:
+    """The same rows as an official sheet."""
+    item = _indicator(request, code)
+    period = asked_period(request)
+    queryset = indicators.rows_of(item, period, request.user.scope)
+    sheet = OfficialSheet(
+        title=f"宣汉县{period}{item.title}明细",
+        columns=[OfficialColumn("序号", 6, "center")]
+        + [OfficialColumn(head, 16) for head, _ in item.columns],
+        rows=[[number, *cells(row, item.columns)] for number, row in enumerate(queryset, start=1)],
+        reporting_unit=request.user.duty or str(request.user),
+        reported_on=timezone.localdate(),
+    )
+    return xlsx_page(request, sheet)

@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from tests.theme.page import Page
 
-# Names of keys on the keyboard and of a file format, which have no Chinese name in offices.
-ALLOWED = {"Ctrl", "Enter", "Excel", "xlsx"}
+# Names of keys on the keyboard and of file formats, which have no Chinese name in offices.
+ALLOWED = {"Ctrl", "Enter", "Excel", "xlsx", "Word", "docx"}
 
 
 def portal_pages(needs, cadre):

@@ -12,7 +12,7 @@ from xuanhan.reports.indicators import figures_for
 from xuanhan.reports.periods import Period
 from xuanhan.reports.queries import current_year
 from xuanhan.reports.todos import todos_for
-from xuanhan.reports.views.attention import todo_rows
+from xuanhan.reports.views.attention import PERMISSION, todo_rows
 
 SHOWN_FIGURES = 7
 SHOWN_TODOS = 8
@@ -60,7 +60,10 @@ def alerts(request: HttpRequest) -> dict[str, Any] | None:
 menu.register_panel(
     title="主要数据", template="portal/home/figures.html", context=figures, order=5, column="top"
 )
-menu.register_panel(title="待办", template="portal/home/todo.html", context=todos, order=10)
 menu.register_panel(
-    title="预警", template="portal/home/alerts.html", context=alerts, order=10, column="side"
+    title="待办", template="portal/home/todo.html", context=todos, order=10, permission=PERMISSION
 )
+menu.register_panel(
+    title="预警", template="portal/home/alerts.html", context=alerts, order=10, column="side",
+    permission=PERMISSION,
+)  # fmt: skip

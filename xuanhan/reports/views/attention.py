@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -10,6 +11,8 @@ from django.utils import timezone
 from xuanhan.reports.alerts import raised_for
 from xuanhan.reports.deadlines import deadline
 from xuanhan.reports.todos import GROUPS, Todo, todos_for
+
+PERMISSION = "reports.view_attention"
 
 
 def todo_rows(todos: list[Todo]) -> list[dict[str, Any]]:
@@ -30,9 +33,15 @@ def todo_rows(todos: list[Todo]) -> list[dict[str, Any]]:
     ]
 
 
+def _check(request: HttpRequest) -> None:
+    if not request.user.has_perm(PERMISSION):
+        raise PermissionDenied
+
+
 @admin.site.admin_view
 def todos(request: HttpRequest) -> HttpResponse:
     """Everything a person has to do, by group."""
+    _check(request)
     found = todos_for(request.user, timezone.localdate())
     group = request.GET.get("group", "")
     wanted = [todo for todo in found if group not in GROUPS or todo.group == group]
@@ -51,6 +60,7 @@ def todos(request: HttpRequest) -> HttpResponse:
 @admin.site.admin_view
 def alerts(request: HttpRequest) -> HttpResponse:
     """Every alert with its cases and its rule."""
+    _check(request)
     context = {
         **admin.site.each_context(request),
         "title": "预警中心",

@@ -37,6 +37,8 @@ def asked_period(request: HttpRequest) -> Period:
 @admin.site.admin_view
 def overview(request: HttpRequest) -> HttpResponse:
     """Every figure that a person may see, by campaign, for one year."""
+    if not request.user.has_perm("reports.view_indicators"):
+        raise PermissionDenied
     period = asked_period(request)
     groups: dict[str, list[Any]] = {}
     for one in indicators.figures_for(request.user, period):

@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import AppConfig, apps
 from django.core.checks import CheckMessage, Error, register
 
-from xuanhan.accounts.roles import ACTS, ROLES
+from xuanhan.accounts.roles import ACTS, PAGES, ROLES
 
 
 def split_permission(permission: str) -> tuple[str, str]:
@@ -20,11 +20,11 @@ def split_permission(permission: str) -> tuple[str, str]:
 def every_permission_names_a_model_and_an_act(
     app_configs: Sequence[AppConfig] | None, **kwargs: Any
 ) -> list[CheckMessage]:
-    """Each permission of a role belongs to a model there is, and its act has a Chinese name."""
+    """Each permission of a role is a declared page's, or belongs to a model and its act has a name."""
     problems: list[CheckMessage] = []
     known = {model._meta.label_lower for model in apps.get_models()}
     for role in ROLES.values():
-        for permission in sorted(role.permissions):
+        for permission in sorted(role.permissions - set(PAGES)):
             act, label = split_permission(permission)
             if label not in known:
                 problems.append(

@@ -184,6 +184,9 @@ ACTS: dict[str, str] = {
     "reveal": "查看完整敏感信息",
 }
 
+# Pages that show no model of their own: permission → what the 权限对照表 calls them.
+PAGES: dict[str, str] = {}
+
 _granted: dict[str, set[str]] = {code: set() for code in ROLES}
 
 
@@ -208,6 +211,12 @@ def grant_rights(codes: str, *permissions: frozenset[str]) -> None:
 def name_acts(**titles: str) -> None:
     """Say in Chinese what an app's own acts are: `name_acts(publish="发布")`."""
     ACTS.update(titles)
+
+
+def name_page(permission: str, title: str) -> frozenset[str]:
+    """Declare the permission of a page that shows no model of its own; it may then be granted."""
+    PAGES[permission] = title
+    return frozenset({permission})
 
 
 def role(code: str) -> Role:

@@ -1,13 +1,14 @@
 """Who sees figures, to-dos and alerts, and who freezes a year."""
 
-from xuanhan.accounts.roles import BUSINESS_ROLES, grant_rights, name_acts, rights
+from xuanhan.accounts.roles import BUSINESS_ROLES, grant_rights, name_acts, name_page, rights
 
 name_acts(freeze="冻结、更正")
 
 # Each figure, alert and to-do asks its own campaign's permission besides.
 grant_rights(
     " ".join(BUSINESS_ROLES),
-    frozenset({"reports.view_attention", "reports.view_indicators"}),
+    name_page("reports.view_attention", "待办和预警"),
+    name_page("reports.view_indicators", "指标"),
 )
 grant_rights(
     "county_office",
@@ -19,4 +20,5 @@ grant_rights(
     "county_leader",
     rights("registry.reportingyear", "view"),
     rights("reports.yearsnapshot", "view"),
+    rights("reports.officetemplate", "view"),
 )

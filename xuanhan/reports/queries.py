@@ -9,7 +9,6 @@ from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
 
 from xuanhan.registry.models import ReportingYear
-from xuanhan.reports.todos import Todo
 
 Column = tuple[str, str | Callable[[Any], Any]]
 
@@ -50,8 +49,3 @@ def current_year(today: date) -> int:
     """The year that pages show first: the newest begun that has not come after today's, else today's."""
     begun = [year for year in years() if year <= today.year]
     return begun[0] if begun else today.year
-
-
-def days_left(todo: Todo, today: date) -> int | None:
-    """Calendar days until a to-do is due; negative when it is late."""
-    return (todo.due_date - today).days if todo.due_date else None

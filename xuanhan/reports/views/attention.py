@@ -8,29 +8,33 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from xuanhan.registry.queries import calendar
 from xuanhan.reports.alerts import raised_for
-from xuanhan.reports.deadlines import deadline
 from xuanhan.reports.todos import GROUPS, Todo, todos_for
 
 PERMISSION = "reports.view_attention"
 
 
 def todo_rows(todos: list[Todo]) -> list[dict[str, Any]]:
-    """To-dos as the list's template wants them, with the days left."""
+    """To-dos as the list's template wants them, with the working days left."""
     today = timezone.localdate()
-    return [
-        {
-            "title": todo.title,
-            "source": todo.source,
-            "url": todo.url,
-            "action": todo.action,
-            "due": f"{todo.due_date:%m-%d}" if todo.due_date else "",
-            "state": state.word,
-            "tone": state.tone,
-        }
-        for todo in todos
-        for state in [deadline(todo.due_date, today)]
-    ]
+    days = calendar()
+    rows = []
+    for todo in todos:
+        left = days.countdown(todo.due_date, today) if todo.due_date else None
+        rows.append(
+            {
+                "title": todo.title,
+                "source": todo.source,
+                "url": todo.url,
+                "action": todo.action,
+                "due": f"{todo.due_date:%m-%d}" if todo.due_date else "",
+                "state": left.text if left else "无时限",
+                "tone": left.tone if left else "mute",
+                "notice": left.notice if left else "",
+            }
+        )
+    return rows
 
 
 def _check(request: HttpRequest) -> None:

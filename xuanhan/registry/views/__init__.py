@@ -1,0 +1,1 @@
+"""Pages of the registry that are no plain list or form."""

@@ -5,7 +5,6 @@ from django.contrib import admin
 from secretaries.choices import Specialism
 from secretaries.models import Cadre
 from xuanhan.common.admin import ScopedModelAdmin
-from xuanhan.common.masking import mask_phone
 from xuanhan.common.sheet_tools import SheetToolsMixin
 
 
@@ -18,7 +17,6 @@ class CadreAdmin(SheetToolsMixin, ScopedModelAdmin):
     menu_order = 10
     record_name = "干部"
     search_hint = "姓名、工作单位、职务"
-    list_note = "身份证号、联系电话已脱敏"
     list_display = (
         "name",
         "unit_name",
@@ -29,7 +27,7 @@ class CadreAdmin(SheetToolsMixin, ScopedModelAdmin):
         "education",
         "main_specialism",
         "experiences",
-        "masked_id_number",
+        "id_number",
     )
     list_filter = ("political_status", "education", "establishment", "recommendation")
     search_fields = ("name", "unit_name", "duty")
@@ -37,7 +35,7 @@ class CadreAdmin(SheetToolsMixin, ScopedModelAdmin):
     fieldsets = (
         ("基本信息", {"fields": (("name", "sex"), ("birth_month", "ethnicity"),
                               ("political_status", "party_month"), ("work_month", "native_place"),
-                              ("shown_id_number", "shown_phone"))}),
+                              ("id_number", "phone"))}),
         ("学历与任职", {"fields": (("education", "degree"), "school", ("unit", "unit_name"),
                                ("duty", "rank"), "establishment")}),
         ("能力画像", {"fields": ("specialisms", ("agricultural_major", "project_experience"),
@@ -45,19 +43,6 @@ class CadreAdmin(SheetToolsMixin, ScopedModelAdmin):
                               ("preferred_direction", "accepts_adjustment"), "recommendation",
                               "remark")}),
     )  # fmt: skip
-    readonly_fields = ("shown_id_number", "shown_phone")
-
-    @admin.display(description="身份证号")
-    def masked_id_number(self, cadre: Cadre) -> str:
-        """Never whole in a list."""
-        return cadre.masked_id_number
-
-    shown_id_number = masked_id_number
-
-    @admin.display(description="联系电话")
-    def shown_phone(self, cadre: Cadre) -> str:
-        """Never whole on a page."""
-        return mask_phone(cadre.phone) or "未填报"
 
     @admin.display(description="主要专长")
     def main_specialism(self, cadre: Cadre) -> str:

@@ -1,7 +1,11 @@
 """干部能力画像: who could be sent (domain.md §4.3)."""
 
+from collections.abc import Collection
+
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 
 from secretaries.choices import (
     Degree,
@@ -12,11 +16,14 @@ from secretaries.choices import (
     Sex,
     Specialism,
 )
-from xuanhan.common import scoping
-from xuanhan.common.encryption import EncryptedTextField, KeyedHashField
+from xuanhan.common import field_policy, scoping
+from xuanhan.common.encryption import EncryptedTextField, KeyedHashField, keyed_hash
 from xuanhan.common.history import tracked
-from xuanhan.common.masking import mask_identity_number
+from xuanhan.common.identity_numbers import IdentityNumberInvalid, parse
+from xuanhan.common.masking import mask_identity_number, mask_phone
 from xuanhan.registry.models import Unit
+
+ALREADY_KEPT = "这个身份证号已在系统中登记，请联系县委组织部"
 
 
 @tracked()
@@ -29,7 +36,7 @@ class Cadre(models.Model):
         "身份证号（密文索引）",
         source="id_number",
         unique=True,
-        error_messages={"unique": "这个身份证号已在系统中登记，请联系县委组织部"},
+        error_messages={"unique": ALREADY_KEPT},
     )
     sex = models.CharField("性别", max_length=8, choices=Sex)
     birth_month = models.DateField("出生年月")
@@ -82,10 +89,23 @@ class Cadre(models.Model):
     def __str__(self) -> str:
         return f"{self.name}（{self.unit_name}）" if self.unit_name else self.name
 
-    @property
-    def masked_id_number(self) -> str:
-        """The ID number as lists and errors may show it."""
-        return mask_identity_number(self.id_number)
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """The ID number as it is written on the card."""
+        super().clean_fields(exclude=exclude)
+        unchanged = self.id_number_hash == keyed_hash(self.id_number or "")
+        if unchanged or "id_number" in (exclude or ()):
+            return
+        try:
+            self.id_number = parse(self.id_number, today=timezone.localdate()).text
+        except IdentityNumberInvalid as invalid:
+            raise ValidationError({"id_number": invalid.message}) from invalid
+
+    def validate_unique(self, exclude: Collection[str] | None = None) -> None:
+        """One file a person; what is told to somebody outside the scope is this one fixed sentence."""
+        super().validate_unique(exclude=exclude)
+        same = Cadre.objects.filter(id_number_hash=keyed_hash(self.id_number or ""))
+        if same.exclude(pk=self.pk).exists():
+            raise ValidationError({"id_number": ALREADY_KEPT})
 
     @property
     def has_named_experience(self) -> bool:
@@ -96,3 +116,6 @@ class Cadre(models.Model):
 
 
 scoping.register(Cadre, unit="unit", cadre="pk")
+field_policy.protect(Cadre, "id_number", act="see_idnumber", mask=mask_identity_number)
+field_policy.protect(Cadre, "phone", act="see_phone", mask=mask_phone)
+field_policy.protect(Cadre, "recent_grades", "recommendation", act="see_evaluation")

@@ -13,7 +13,7 @@ from secretaries.rules import check_round_is_open
 from secretaries.services.locking import locked_round
 from secretaries.services.pairing_facts import PairingFacts
 from xuanhan.accounts.models import User
-from xuanhan.common.acts import record_act
+from xuanhan.common.acts import PUBLISHED, record_act
 from xuanhan.common.calendar_years import last_day_of_term
 from xuanhan.registry.queries import parameter
 
@@ -78,7 +78,7 @@ def publish_round(
         overrides=sum(decision.is_override for decision in decisions),
     )
     record_act(
-        "发布",
+        PUBLISHED,
         by=by,
         summary=f"发布选派批次 {current.code}，派出 {published.postings} 名第一书记",
         details={"round": current.code, "document_number": document_number},

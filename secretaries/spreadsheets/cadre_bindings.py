@@ -9,12 +9,10 @@ from secretaries.models import Cadre
 from secretaries.spreadsheets.cadres import KIND
 from xuanhan.common import scoping
 from xuanhan.common.encryption import keyed_hash
-from xuanhan.common.masking import mask_identity_number, mask_phone
 from xuanhan.common.sheet_bindings import NOT_YOURS, RowFindings, SheetBinding, register_binding
 from xuanhan.common.sheets import ColumnType, RowRead
 from xuanhan.registry.models import Unit
 
-REVEAL = "secretaries.reveal_cadre"
 # Blank in the sheet means nothing known, and is stored as each field stores that.
 NULLABLE = {
     "party_month", "work_month", "agricultural_major", "project_experience", "grassroots_experience",
@@ -71,12 +69,8 @@ class CadresBinding(SheetBinding):
         return Cadre.objects.all()
 
     def export_row(self, instance: Cadre) -> dict[str, Any]:
-        """As the sheet has it; ID number and phone masked for those who may not see them whole."""
-        shown = {key: _cell(key, getattr(instance, key)) for key in WRITTEN}
-        if not (self.context.user is None or self.context.user.has_perm(REVEAL)):
-            shown["id_number"] = mask_identity_number(instance.id_number)
-            shown["phone"] = mask_phone(instance.phone)
-        return shown
+        """As the sheet has it."""
+        return {key: _cell(key, getattr(instance, key)) for key in WRITTEN}
 
 
 def _cell(key: str, value: Any) -> Any:

@@ -10,11 +10,9 @@ from django.db.models import QuerySet
 from secretaries.models import Cadre, CadreChoices, RoundVillage, SelectionRound, VillageChoices
 from secretaries.models.choices import RANKS
 from secretaries.spreadsheets import cadre_choices, village_choices
-from secretaries.spreadsheets.cadre_bindings import REVEAL
 from xuanhan.common import scoping
 from xuanhan.common.cell_values import CellProblem
 from xuanhan.common.encryption import keyed_hash
-from xuanhan.common.masking import mask_identity_number
 from xuanhan.common.sheet_bindings import NOT_YOURS, RowFindings, SheetBinding, register_binding
 from xuanhan.common.sheets import RowRead
 from xuanhan.registry.models import Village
@@ -75,6 +73,7 @@ class CadreChoicesBinding(RoundBinding):
         "reason",
         "accepts_adjustment",
     )
+    shows = {"id_number": (Cadre, "id_number")}
 
     def prepare(self) -> None:
         """The pool by hash as well."""
@@ -146,14 +145,11 @@ class CadreChoicesBinding(RoundBinding):
 
     def export_row(self, instance: CadreChoices) -> dict[str, Any]:
         """As the sheet has it."""
-        number = instance.cadre.id_number
-        if not (self.context.user is None or self.context.user.has_perm(REVEAL)):
-            number = mask_identity_number(number)
         villages = {rank: getattr(instance, rank) for rank in RANKS}
         adjustment = instance.accepts_adjustment
         return {
             "name": instance.cadre.name,
-            "id_number": number,
+            "id_number": instance.cadre.id_number,
             "unit_name": instance.cadre.unit_name,
             **{rank: village.full_name if village else "" for rank, village in villages.items()},
             "reason": instance.reason,

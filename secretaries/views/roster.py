@@ -12,7 +12,7 @@ from django.utils import timezone
 from secretaries.documents.roster import COLUMNS, Roster, roster_of
 from secretaries.indicators import OVER_PERCENT, first_secretaries, named_experience_share
 from secretaries.models import SelectionRound
-from xuanhan.common.acts import record_act
+from xuanhan.common.acts import EXPORTED, record_act
 from xuanhan.common.scoping import within
 from xuanhan.spreadsheets.writing import official_sheet
 
@@ -60,7 +60,7 @@ def roster_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
     """The same rows as an official workbook; the export is recorded."""
     selection, content = _roster(request, pk, "export")
     record_act(
-        "导出",
+        EXPORTED,
         by=request.user,
         summary=f"导出 {selection.code} 花名册 {len(content.rows)} 行",
         details={"round": selection.code, "rows": len(content.rows)},

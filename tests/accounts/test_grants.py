@@ -12,7 +12,7 @@ from xuanhan.accounts.models import RoleGrant, User
 from xuanhan.common.encryption import keyed_hash
 from xuanhan.registry.models import Township, Unit, Village
 
-NUMBER = "511799198003150017"
+NUMBER = "511799198003150010"
 
 
 @pytest.fixture
@@ -154,5 +154,5 @@ def test_one_person_may_be_candidate_and_first_secretary(user):
 
 def test_an_account_belongs_to_one_person(user):
     grant(user, "candidate", person_key=keyed_hash(NUMBER))
-    other = keyed_hash("511799198003150033")
+    other = keyed_hash("511799198003150037")
     assert "只能对应一个人" in refused(user, "candidate", person_key=other)

@@ -61,7 +61,7 @@ def needs(village):
 def cadre(db):
     return Cadre.objects.create(
         name="赵演示",
-        id_number="511799198003150017",
+        id_number="511799198003150010",
         sex=Sex.MALE,
         birth_month=datetime.date(1980, 3, 1),
         political_status=PoliticalStatus.PARTY_MEMBER,

@@ -65,3 +65,16 @@ class RoleGrantForm(forms.ModelForm):
         if kept is not None and user is not None and kept != user.name:
             raise ValidationError({"person": "与该号码登记的姓名不一致，请核对账号和号码"})
         return key
+
+
+class ReasonForm(forms.Form):
+    """Why somebody needs to see what is masked."""
+
+    reason = forms.CharField(
+        label="事由",
+        min_length=4,
+        max_length=100,
+        widget=forms.TextInput({"class": "vTextField", "autocomplete": "off"}),
+        help_text="写明用途，如“核对派驻干部联系方式”；与查看时间一起留存备查",
+        error_messages={"required": "请写明事由", "min_length": "事由太短，请写明用途"},
+    )

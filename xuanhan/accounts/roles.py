@@ -181,7 +181,8 @@ ACTS: dict[str, str] = {
     "delete": "删除",
     "import": "导入",
     "export": "导出",
-    "reveal": "查看完整敏感信息",
+    "reveal": "查看完整号码（须写事由）",
+    "see_phone": "看电话（脱敏）",
 }
 
 # Pages that show no model of their own: permission → what the 权限对照表 calls them.
@@ -265,15 +266,17 @@ grant_rights(
     rights("registry.village", "change export"),
     rights("registry.unit", "add change export"),
     rights("registry.needsround", "add change"),
-    rights("registry.need", "view add change delete import export"),
+    rights("registry.need", "view add change delete import export see_phone reveal"),
     rights("registry.policyparameter", "view add change"),
 )
 grant_rights(
-    "county_leader", rights("registry.need", "view"), rights("registry.policyparameter", "view")
+    "county_leader",
+    rights("registry.need", "view see_phone"),
+    rights("registry.policyparameter", "view"),
 )
 grant_rights(
     "township_committee village_organization",
-    rights("registry.need", "view add change import export"),
+    rights("registry.need", "view add change import export see_phone reveal"),
 )
 grant_rights(
     "township_committee",

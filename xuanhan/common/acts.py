@@ -7,6 +7,21 @@ below it has to import it.
 from collections.abc import Callable
 from typing import Any, Protocol
 
+# What an act is called; the audit administrator filters by these words.
+SIGNED_IN = "登录"
+SIGN_IN_FAILED = "登录失败"
+SIGNED_OUT = "退出登录"
+SESSION_ENDED = "结束登录"
+PASSWORD_CHANGED = "修改密码"  # noqa: S105  the name of an act
+REFUSED = "拒绝访问"
+REVEALED = "查看敏感信息"
+EXPORTED = "导出"
+IMPORTED = "导入"
+FILE_REFUSED = "拒收文件"
+PUBLISHED = "发布"
+GRANTED = "授予角色"
+WITHDRAWN = "收回角色"
+
 
 class Recorder(Protocol):
     """What `accounts` must provide."""

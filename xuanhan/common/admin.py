@@ -14,6 +14,7 @@ from django.http import HttpRequest
 
 from xuanhan.common import scoping
 from xuanhan.common.admin_look import FieldLookMixin, LookMixin
+from xuanhan.common.protected_fields import ProtectedFieldsMixin, ProtectedPagesMixin
 
 HIDDEN_CHILDREN = "有 {count} 条您无权查看的关联记录，不能删除"
 # The fields in which a model keeps who entered a row.
@@ -69,13 +70,21 @@ class ScopedFormMixin:
         return scoping.within(super().get_queryset(request), request.user.scope)
 
 
-class ScopedTabularInline(FieldLookMixin, ScopedFormMixin, admin.TabularInline):
+class ScopedTabularInline(
+    ProtectedFieldsMixin, FieldLookMixin, ScopedFormMixin, admin.TabularInline
+):
     """Rows under a row; the same doors are shut."""
 
     extra = 0
 
+    def get_formset(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> Any:
+        """What is stored in a masked field is never put into a box."""
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form = self._keeping(formset.form)
+        return formset
 
-class ScopedModelAdmin(LookMixin, ScopedFormMixin, admin.ModelAdmin):
+
+class ScopedModelAdmin(ProtectedPagesMixin, LookMixin, ScopedFormMixin, admin.ModelAdmin):
     """Every admin class of the portal stands on this one."""
 
     actions_on_bottom = False
@@ -124,13 +133,6 @@ class ScopedModelAdmin(LookMixin, ScopedFormMixin, admin.ModelAdmin):
         keys = [row.pk for row in rows]
         seen = scoping.within(model._default_manager.filter(pk__in=keys), request.user.scope)
         return len(keys) - seen.count()
-
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
-        """Never search by the query string through a personal field (GHSA-rw75-m7gp-92m3)."""
-        personal = {"id_number", "id_number_hash", "phone", "password"}
-        if personal & set(lookup.split("__")):
-            return False
-        return super().lookup_allowed(lookup, value, request)
 
     def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> None:
         """Row history is kept by triggers; the admin's own log would keep old names beyond the scope."""

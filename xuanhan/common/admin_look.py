@@ -26,7 +26,6 @@ from xuanhan.common.change_list import (
 )
 from xuanhan.common.choice_labels import ChoiceLabelsField
 from xuanhan.common.list_rows import is_month
-from xuanhan.common.record_changes import Change, changes_of
 
 NO_CHOICE = "请选择"
 # From this many characters on, a text gets a box of several lines over the whole width.
@@ -162,6 +161,10 @@ class LookMixin(FieldLookMixin):
 
     # ---- list --------------------------------------------------------------------------------
 
+    def get_list_note(self, request: HttpRequest) -> str:
+        """The quiet words over the list."""
+        return self.list_note
+
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[LookChangeList]:
         """The list page with our page sizes."""
         return LookChangeList
@@ -185,7 +188,7 @@ class LookMixin(FieldLookMixin):
             "title": self._plural(),
             "record_name": self._singular(),
             "list_tools": self.get_list_tools(request),
-            "list_note": self.list_note,
+            "list_note": self.get_list_note(request),
             "search_hint": self.search_hint,
             **(extra_context or {}),
         }
@@ -199,10 +202,6 @@ class LookMixin(FieldLookMixin):
         if not changes:
             return []
         return [SideCard("最近修改", "portal/side/changes.html", {"changes": changes})]
-
-    def get_changes(self, request: HttpRequest, obj: models.Model) -> list[Change]:
-        """What was changed in a record, newest first."""
-        return changes_of(obj, request.user.scope, unspoken=self.unspoken_fields)
 
     def get_fieldsets(
         self, request: HttpRequest, obj: models.Model | None = None

@@ -46,14 +46,23 @@ class Change:
     fields: list[FieldChange]
 
 
-def changes_of(row: models.Model, scope: Scope, *, unspoken: Collection[str] = ()) -> list[Change]:
-    """The acts on a record, newest first; empty when the model keeps no history."""
+def changes_of(
+    row: models.Model,
+    scope: Scope,
+    *,
+    unspoken: Collection[str] = (),
+    omitted: Collection[str] = (),
+) -> list[Change]:
+    """The acts on a record, newest first; empty when the model keeps no history.
+
+    `unspoken` fields only say that they changed, `omitted` ones say nothing at all.
+    """
     if not getattr(row, "pgh_event_models", None):
         return []
     kept = type(row).pgh_event_model._default_manager.filter(pgh_obj_id=row.pk)
     newest = list(kept.select_related("pgh_context").order_by("-pgh_id")[: EVENTS_READ + 1])
     names = _names(newest)
-    reader = _Reader(type(row), scope, unspoken)
+    reader = _Reader(type(row), scope, unspoken, {*SILENT, *omitted})
     changes = []
     for position, event in enumerate(newest[:EVENTS_READ]):
         before = newest[position + 1] if position + 1 < len(newest) else None
@@ -82,10 +91,16 @@ def _change(event: Any, names: dict[int, str], fields: list[FieldChange]) -> Cha
 class _Reader:
     """Compares two kept rows and says the difference in words."""
 
-    def __init__(self, model: type[models.Model], scope: Scope, unspoken: Collection[str]) -> None:
+    def __init__(
+        self,
+        model: type[models.Model],
+        scope: Scope,
+        unspoken: Collection[str],
+        omitted: Collection[str],
+    ) -> None:
         self.scope = scope
         self.hidden = {*PERSONAL, *unspoken}
-        self.fields = [field for field in model._meta.concrete_fields if field.name not in SILENT]
+        self.fields = [field for field in model._meta.concrete_fields if field.name not in omitted]
 
     def differences(self, before: Any, after: Any) -> list[FieldChange]:
         """The fields that differ; nothing when the earlier row is not known."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
+from xuanhan.common import field_policy
 from xuanhan.common.scoping import Scope
 from xuanhan.common.sheets import Kind, Problem, RowRead
 
@@ -26,6 +27,7 @@ class SheetContext:
     today: date
     round: Any = None  # the county's NeedsRound, where the kind belongs to one
     user: Any = None
+    whole: bool = False  # masked fields are written whole; their reading was recorded before
 
 
 @dataclass
@@ -67,6 +69,8 @@ class SheetBinding(ABC):
     model: type[Model]
     # The model's attributes that a sheet writes, in the order of the columns; foreign keys as `…_id`.
     fields: tuple[str, ...]
+    # Columns that show a protected field of another model: column key → (model, field).
+    shows: Mapping[str, tuple[type[Model], str]] = {}
 
     def __init__(self, context: SheetContext) -> None:
         self.context = context
@@ -113,7 +117,24 @@ class SheetBinding(ABC):
 
     @abstractmethod
     def export_row(self, instance: Model) -> dict[str, Any]:
-        """What each column's cell shows for a row, by column key."""
+        """What each column's cell says for a row, by column key, before the field policy is applied."""
+
+    def protected_field(self, key: str) -> tuple[type[Model], str]:
+        """The model and field that a column shows."""
+        return self.shows.get(key, (self.model, key))
+
+    def export_cells(self, instance: Model) -> dict[str, Any]:
+        """What each column's cell may show to the person who exports."""
+        user, whole = self.context.user, self.context.whole
+        return {
+            key: field_policy.cell(user, *self.protected_field(key), value, whole=whole)
+            for key, value in self.export_row(instance).items()
+        }
+
+    def hides(self, key: str) -> bool:
+        """Whether the person does not meet the field that a column shows."""
+        user = self.context.user
+        return user is not None and not field_policy.may_see(user, *self.protected_field(key))
 
     def after_all(
         self, resolved: list[tuple[RowRead, dict[str, Any], RowFindings]]

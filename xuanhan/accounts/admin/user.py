@@ -5,9 +5,11 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 
 from xuanhan.accounts.forms import UserCreationForm
 from xuanhan.accounts.models import User
+from xuanhan.accounts.views.reveal import reveal_page
 from xuanhan.common.admin import ScopedModelAdmin
 
 
@@ -28,6 +30,13 @@ class UserAdmin(ScopedModelAdmin):
     add_fieldsets = (
         ("账号", {"fields": (("username", "name"), "duty", ("password1", "password2"))}),
     )
+
+    def get_urls(self) -> list[URLPattern]:
+        """The pages of accounts that are no model's own, before the admin's."""
+        return [
+            path("reveal/<str:label>/<int:pk>/", reveal_page, name="accounts_reveal"),
+            *super().get_urls(),
+        ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """With the grants of all rows in one query."""

@@ -5,9 +5,10 @@ import unicodedata
 from django.conf import settings
 from django.db import models
 
-from xuanhan.common import scoping
+from xuanhan.common import field_policy, scoping
 from xuanhan.common.encryption import EncryptedTextField
 from xuanhan.common.history import tracked
+from xuanhan.common.masking import mask_phone
 from xuanhan.registry.choices import NeedCategory, Urgency
 from xuanhan.registry.models.place import Village
 
@@ -107,3 +108,4 @@ def content_key(text: str) -> str:
 
 scoping.register(NeedsRound, directory=True)
 scoping.register(Need, township="village__township", village="village")
+field_policy.protect(Need, "phone", act="see_phone", mask=mask_phone)

@@ -11,7 +11,7 @@ from xuanhan.common.admin import ReadOnlyModelAdmin
 from xuanhan.common.sheet_bindings import binding_of
 from xuanhan.spreadsheets.models import ImportBatch
 from xuanhan.spreadsheets.views import batch as pages
-from xuanhan.spreadsheets.views import centre
+from xuanhan.spreadsheets.views import centre, export
 
 PREFIX = "spreadsheets_importbatch"
 
@@ -67,7 +67,10 @@ class ImportBatchAdmin(ReadOnlyModelAdmin):
             path("centre/", centre.centre, name="spreadsheets_centre"),
             path("upload/<slug:kind>/", centre.upload, name="spreadsheets_upload"),
             path("template/<slug:kind>/", centre.template, name="spreadsheets_template"),
-            path("export/<slug:kind>/", centre.export, name="spreadsheets_export"),
+            path("export/<slug:kind>/", export.export, name="spreadsheets_export"),
+            path(
+                "export/<slug:kind>/whole/", export.export_whole, name="spreadsheets_export_whole"
+            ),
             path("<int:pk>/page/", pages.page, name=f"{PREFIX}_page"),
             path("<int:pk>/confirm/", pages.confirm, name=f"{PREFIX}_confirm"),
             path("<int:pk>/give-up/", pages.give_up, name=f"{PREFIX}_give_up"),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from import_export.exceptions import ImportError as ImportFailed
 
 from xuanhan.accounts.services.behaviour import COMMAND_LINE
-from xuanhan.common.acts import record_act
+from xuanhan.common.acts import IMPORTED, record_act
 from xuanhan.common.scoping import Scope
 from xuanhan.common.sheets import Problem
 from xuanhan.spreadsheets.models import BatchRow, ImportBatch
@@ -105,7 +105,7 @@ def commit(batch: ImportBatch, *, user: Any, scope: Scope) -> ImportBatch:
     batch.committed_at = timezone.now()
     batch.save(update_fields=["state", "committed_at"])
     record_act(
-        "导入",
+        IMPORTED,
         by=user,
         summary=f"导入{examined.binding.kind.title}：新增 {batch.created_count}，变更 {batch.updated_count}",
         details={"batch": batch.pk, "kind": batch.kind, "rows": batch.rows_read},

@@ -26,6 +26,7 @@ from xuanhan.spreadsheets.models.batch import BatchState, RowOutcome
 from xuanhan.spreadsheets.reading import read_file
 from xuanhan.spreadsheets.resource import SheetResource, dataset
 
+HIDDEN = "（不显示）"
 FOREIGN_ROW = "已在系统中登记，请联系县委组织部"
 OUTCOMES = {
     "new": RowOutcome.CREATED,
@@ -224,7 +225,9 @@ def changes(binding: SheetBinding, original: Model, instance: Model) -> list[Cha
     made = []
     for name in changed:
         column = headers.get(name) or headers.get(name.removesuffix("_id"))
-        if column is not None:
+        if column is not None and binding.hides(name):
+            made.append(Change(column.header, HIDDEN, HIDDEN))
+        elif column is not None:
             old = _shown(column, _related(original, name))
             new = _shown(column, _related(instance, name))
             made.append(Change(column.header, old, new))

@@ -1,12 +1,11 @@
 """导入中心: the kinds a person may import, with template and upload."""
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils import timezone
 
-from xuanhan.common.acts import record_act
+from xuanhan.common.acts import FILE_REFUSED, record_act
 from xuanhan.common.scoping import within
 from xuanhan.common.sheet_bindings import SheetBinding, all_bindings
 from xuanhan.common.sheets import ColumnType, FileRefused, Kind
@@ -16,7 +15,7 @@ from xuanhan.spreadsheets.models import ImportBatch
 from xuanhan.spreadsheets.services.batches import keep
 from xuanhan.spreadsheets.services.examine import context_for, examine
 from xuanhan.spreadsheets.views.guards import with_binding, workbook
-from xuanhan.spreadsheets.writing import plain_sheet, write_template
+from xuanhan.spreadsheets.writing import write_template
 
 RECENT = 10
 
@@ -57,7 +56,7 @@ def upload(request: HttpRequest, binding: type[SheetBinding]) -> HttpResponse:
         except FileRefused as refused:
             form.add_error("file", refused.problem.message)
             record_act(
-                "拒收文件",
+                FILE_REFUSED,
                 by=request.user,
                 summary=f"{kind.title}：{refused.problem.code}",
                 details={"kind": kind.code},
@@ -91,30 +90,3 @@ def _lists(request: HttpRequest, kind: Kind) -> dict[str, list[str]]:
     return {
         column.key: names for column in kind.columns if column.type == ColumnType.TOWNSHIP and names
     }
-
-
-@with_binding("export")
-def export(request: HttpRequest, binding: type[SheetBinding]) -> HttpResponse:
-    """The person's own rows as a sheet that can be imported again; the export is recorded."""
-    kind = binding.kind
-    try:
-        context = context_for(
-            kind.code,
-            user=request.user,
-            round_code=request.GET.get("round", ""),
-            scope=request.user.scope,
-            for_writing=False,
-        )
-    except FileRefused as refused:
-        messages.error(request, refused.problem.message)
-        return redirect("admin:spreadsheets_centre")
-    bound = binding(context)
-    rows = [bound.export_row(row) for row in within(bound.rows_to_export(), request.user.scope)]
-    record_act(
-        "导出",
-        by=request.user,
-        summary=f"导出{kind.title} {len(rows)} 行",
-        details={"kind": kind.code, "rows": len(rows)},
-    )
-    stamp = f"{timezone.localdate():%Y%m%d}"
-    return workbook(plain_sheet(kind, rows), f"{kind.title}{stamp}.xlsx")

@@ -1,0 +1,1 @@
+"""Pages of accounts that are no model's own."""

@@ -20,6 +20,8 @@ env.read_env(BASE_DIR / ".env")
 PRODUCTION = env.bool("PORTAL_PRODUCTION", default=False)
 DEBUG = env.bool("PORTAL_DEBUG", default=False)
 DATA_DIR = database.data_dir()
+# A first start outside production shows a finished year of invented people; DEMO=no leaves it out.
+DEMO = env.bool("DEMO", default=True)
 
 if PRODUCTION:
     _problems = production.problems(env)

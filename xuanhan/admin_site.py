@@ -91,6 +91,7 @@ class PortalAdminSite(AdminSite):
             "is_popup": False,
             "is_nav_sidebar_enabled": signed_in,
             "menu_groups": groups,
+            "todo_count": menu.todo_count(request) if signed_in else None,
             "here_group": here[0],
             "here_item": here[1],
             "is_home": request.path == reverse("admin:index", current_app=self.name),

@@ -29,6 +29,7 @@ def decided(page: Page, row: int) -> str:
 def test_from_template_to_posted_first_secretaries(at_desk: Person, tmp_path: Path) -> None:
     page = at_desk.page
     at_desk.signs_in("zuzhibu")
+    page.click("summary:has-text('数据导入')")
     page.click("text=导入中心")
     with page.expect_download() as download:
         page.locator("tr", has_text="村情需求清单").get_by_text("模板下载").click()

@@ -13,7 +13,6 @@ from django.urls import reverse
 
 # Title and icon, in the order of the menu (design.md §2, ecosystem.md §4 no. 2).
 GROUPS: dict[str, str] = {
-    "工作台": "home",
     "村情需求": "village",
     "干部人才": "people",
     "匹配选派": "match",
@@ -111,6 +110,19 @@ def register_panel(
     if column not in COLUMNS:
         raise ValueError(f"unknown column: {column}")
     _panels[title] = Panel(title, template, context, permission, order, column)
+
+
+_counters: list[Callable[[HttpRequest], int | None]] = []
+
+
+def register_todo_counter(count: Callable[[HttpRequest], int | None]) -> None:
+    """Let one app say how many to-dos the header shows; None hides the link from this person."""
+    _counters[:] = [count]
+
+
+def todo_count(request: HttpRequest) -> int | None:
+    """What the header shows beside 待办."""
+    return _counters[0](request) if _counters else None
 
 
 def check_group(group: str) -> None:

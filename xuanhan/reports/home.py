@@ -57,6 +57,16 @@ def alerts(request: HttpRequest) -> dict[str, Any] | None:
     return {"rows": rows, "more": ("预警中心", reverse("admin:reports_alerts"))}
 
 
+def counted(request: HttpRequest) -> int | None:
+    """How many to-dos the header shows; counted once a request."""
+    if not request.user.has_perm(PERMISSION):
+        return None
+    if not hasattr(request, "todo_count"):
+        request.todo_count = len(todos_for(request.user, timezone.localdate()))
+    return request.todo_count
+
+
+menu.register_todo_counter(counted)
 menu.register_panel(
     title="主要数据", template="portal/home/figures.html", context=figures, order=5, column="top"
 )

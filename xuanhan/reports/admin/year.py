@@ -13,9 +13,7 @@ from xuanhan.reports.views import attention, figures, village_file, year
 tones.register("registry.ReportingYear", "state", {"OPEN": "info", "FROZEN": "ok"})
 menu.register_page(group="报表中心", title="指标", url_name="admin:reports_indicators", order=10,
                    permission="reports.view_indicators")  # fmt: skip
-menu.register_page(group="工作台", title="待办", url_name="admin:reports_todos", order=10,
-                   permission=attention.PERMISSION)  # fmt: skip
-menu.register_page(group="工作台", title="预警中心", url_name="admin:reports_alerts", order=20,
+menu.register_page(group="报表中心", title="预警中心", url_name="admin:reports_alerts", order=5,
                    permission=attention.PERMISSION)  # fmt: skip
 
 

@@ -120,8 +120,8 @@ MEDIA_ROOT = DATA_DIR / "files"
 # The sheets of the county are small; what is larger than this is not one of them (security.md §2.2).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024
-UPLOAD_LIMIT_ROWS = 5000
+UPLOAD_LIMIT_BYTES = env.int("UPLOAD_LIMIT_MB", default=10) * 1024 * 1024
+UPLOAD_LIMIT_ROWS = env.int("UPLOAD_LIMIT_ROWS", default=5000)
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

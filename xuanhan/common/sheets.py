@@ -4,11 +4,19 @@ A declaration drives the template, reading, checks, preview, commit and export. 
 answer (which village, which unit, which person) is named by the column's type and answered by a resolver.
 """
 
+import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 
+from xuanhan.common.cell_text import half_width
+
+# The sheets that our own templates add, and the column that our own check adds: never data.
+LISTS_SHEET, NOTES_SHEET = "可选值", "填表说明"
+ERROR_COLUMN = "错误说明"
+EXAMPLE_MARK = "示例"
 # What offices add to a header without meaning another column.
 HEADER_NOISE = ("(必填)", "(选填)", "*", "※", ":")
 
@@ -52,13 +60,25 @@ class Column:
     width: int = 14
     # Masked in errors, previews and exports.
     personal: bool = False
-    # Merged or left blank below a filled cell: the value above counts (township columns).
+    # Left blank below a filled cell: the value above counts (township columns).
     fill_down: bool = False
+    # Money: the unit of templates and exports (万元); values are 元.  A file's own header may name another.
+    unit: str = ""
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """All headers by which the column is recognised, normalised."""
         return tuple(normalise_header(name) for name in (self.header, *self.aliases))
+
+    @property
+    def heading(self) -> str:
+        """The header as templates and exports write it, with the unit: 协调资金（万元）."""
+        return f"{self.header}（{self.unit}）" if self.unit else self.header
+
+    @cached_property
+    def codes(self) -> dict[str, str | int]:
+        """The code of each word, the words in half width and without blanks."""
+        return {half_width(word): code for word, code in self.choices.items()}
 
     @property
     def words(self) -> list[str]:
@@ -86,6 +106,8 @@ class Kind:
     notes: tuple[str, ...] = ()
     # Whether the sheet belongs to a round (--round).
     needs_round: bool = True
+    # Whether the department may teach the kind other headers, for files whose headers others decide.
+    headers_editable: bool = False
 
     def column(self, key: str) -> Column:
         """The column of a key.  Raises KeyError."""
@@ -96,8 +118,24 @@ class Kind:
 
     def by_header(self, header: str) -> Column | None:
         """The column that a header of a file names, or None."""
-        name = normalise_header(header)
-        return next((column for column in self.columns if name and name in column.names), None)
+        return self._by_name.get(normalise_header(header))
+
+    @cached_property
+    def _by_name(self) -> dict[str, Column]:
+        return {name: column for column in reversed(self.columns) for name in column.names if name}
+
+    def with_aliases(self, headers: Iterable[tuple[str, str]]) -> "Kind":
+        """The same kind with further headers, each a pair of column key and header."""
+        added: dict[str, list[str]] = {}
+        for key, header in headers:
+            added.setdefault(key, []).append(header)
+        columns = tuple(
+            replace(column, aliases=(*column.aliases, *added[column.key]))
+            if column.key in added
+            else column
+            for column in self.columns
+        )
+        return replace(self, columns=columns)
 
     @property
     def required_columns(self) -> list[Column]:
@@ -115,6 +153,16 @@ def normalise_header(text: str) -> str:
     if plain.endswith(")") and "(" in plain:
         plain = plain[: plain.rindex("(")] or plain
     return plain
+
+
+UNIT = re.compile(r"[(（](?:单位[:：])?\s*(元|千元|万元|亿元)\s*[)）]")
+UNIT_LINE = re.compile(r"(?:金额)?单位[:：]\s*(元|千元|万元|亿元)")
+
+
+def unit_of(header: str) -> str:
+    """The unit of money that a header names in brackets, or none: 协调资金(万元) → 万元."""
+    found = UNIT.search(header)
+    return found[1] if found else ""
 
 
 @dataclass(frozen=True)
@@ -170,6 +218,12 @@ class SheetRead:
     ignored: list[Ignored]
     errors: list[Problem]
     warnings: list[Problem]
+    # How the file's columns were understood: (letter, header in the file, our header).
+    columns: list[tuple[str, str, str]] = field(default_factory=list)
+    # Columns of the file that mean nothing to the kind: (letter, header).
+    unknown: list[tuple[str, str]] = field(default_factory=list)
+    # Columns of the kind that the file does not have.
+    absent: list[str] = field(default_factory=list)
 
 
 class FileRefused(ValueError):

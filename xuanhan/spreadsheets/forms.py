@@ -6,7 +6,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from xuanhan.registry.models import NeedsRound
-from xuanhan.spreadsheets.reading.limits import FILE_BYTES
+from xuanhan.spreadsheets.reading import limits
 
 
 class UploadForm(forms.Form):
@@ -21,13 +21,14 @@ class UploadForm(forms.Form):
     )
     file = forms.FileField(
         label="文件",
-        help_text=".xlsx 或 .csv，不超过 10 MB、5000 行",
         error_messages={"required": "请选择文件", "empty": "文件是空的，请检查后重新上传"},
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
     )
 
     def __init__(self, *args: Any, needs_round: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        megabytes = limits.FILE_BYTES // 1024**2
+        self.fields["file"].help_text = f".xlsx 或 .csv，不超过 {megabytes} MB、{limits.ROWS} 行"
         if needs_round:
             self.fields["round"].queryset = NeedsRound.objects.filter(is_open=True)
         else:
@@ -36,8 +37,9 @@ class UploadForm(forms.Form):
     def clean_file(self) -> UploadedFile:
         """Too large a file is refused before it is read."""
         file = self.cleaned_data["file"]
-        if file.size > FILE_BYTES:
-            raise forms.ValidationError("文件超过 10 MB，请删除图片等无关内容后再上传")
+        if file.size > limits.FILE_BYTES:
+            megabytes = limits.FILE_BYTES // 1024**2
+            raise forms.ValidationError(f"文件超过 {megabytes} MB，请删除图片等无关内容后再上传")
         return file
 
     @property

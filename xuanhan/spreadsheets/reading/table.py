@@ -1,19 +1,24 @@
-"""Where the table lies in a sheet: header row, columns, data rows, and the rows that are no data."""
+"""Where the table lies in a sheet: header row, columns, and which sheet fits the kind."""
 
 import difflib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from xuanhan.common.cell_values import RawCell, clean_text
-from xuanhan.common.sheets import Column, ColumnType, FileRefused, Kind, normalise_header
+from xuanhan.common.cell_text import clean_text
+from xuanhan.common.cells import RawCell
+from xuanhan.common.sheets import (
+    UNIT_LINE,
+    Column,
+    ColumnType,
+    FileRefused,
+    Kind,
+    normalise_header,
+    unit_of,
+)
 from xuanhan.spreadsheets.reading import limits
 from xuanhan.spreadsheets.reading.grid import Grid
-from xuanhan.spreadsheets.reading.prescan import SheetScan, column_letters
+from xuanhan.spreadsheets.reading.sheet_scan import SheetScan, column_letters
 
-TOTALS = re.compile(r"^(合计|小计|总计|累计|共计)")
-NOTES = re.compile(r"^(注|说明|备注|填表说明)\s*[:：.、1]")
-SIGNATURES = re.compile(r"(填表人|制表人|审核人|负责人|填报人)\s*[:：]")
 # A row is a header when it names at least this many of a kind's columns.
 ENOUGH_HEADERS = 3
 
@@ -24,6 +29,8 @@ class Header:
 
     row: int  # the last of its rows, counted from 1
     columns: dict[int, Column] = field(default_factory=dict)  # column number → column
+    texts: dict[int, str] = field(default_factory=dict)  # as the file has them
+    units: dict[int, str] = field(default_factory=dict)  # of money, where the file names one
     unknown: dict[int, str] = field(default_factory=dict)
     doubled: list[tuple[Column, int, int]] = field(default_factory=list)
 
@@ -40,12 +47,12 @@ class Header:
 
 def text_of(cell: RawCell) -> str:
     """The cell as text, for headers and for telling data rows from others."""
-    if cell.value is None:
-        return ""
     value = cell.value
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return clean_text(str(value))
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return clean_text(value)
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 def find_header(grid: Grid, scan: SheetScan, kind: Kind) -> Header | None:
@@ -58,7 +65,10 @@ def find_header(grid: Grid, scan: SheetScan, kind: Kind) -> Header | None:
             header = _header_at(grid, scan, kind, index, rows)
             if best is None or header.score > best.score:
                 best = header
-    return best if best and best.score >= min(ENOUGH_HEADERS, len(kind.required_columns)) else None
+    if best is None or best.score < min(ENOUGH_HEADERS, len(kind.required_columns)):
+        return None
+    _note_units(best, grid)
+    return best
 
 
 def _header_at(grid: Grid, scan: SheetScan, kind: Kind, index: int, rows: int) -> Header:
@@ -82,39 +92,75 @@ def _header_at(grid: Grid, scan: SheetScan, kind: Kind, index: int, rows: int) -
             header.doubled.append((column, taken[column.key], number))
         else:
             taken[column.key] = number
-            header.columns[number] = column
+            header.columns[number], header.texts[number] = column, text
     return header
+
+
+def _note_units(header: Header, grid: Grid) -> None:
+    """万元 in a header's brackets, or in the line 单位：万元 above the table."""
+    above = ""
+    for cells in grid[: header.row]:
+        for cell in cells:
+            found = UNIT_LINE.search(text_of(cell))
+            above = found[1] if found else above
+    for number, column in header.columns.items():
+        if column.type == ColumnType.MONEY:
+            header.units[number] = unit_of(header.texts[number]) or above
 
 
 def choose_sheet(
     grids: Sequence[tuple[SheetScan, Grid]], kind: Kind, others: Sequence[Kind]
 ) -> tuple[SheetScan, Grid, Header]:
-    """The sheet that fits the kind best.  Raises FileRefused: none fits, or another kind fits better."""
+    """The one sheet that fits the kind.
+
+    Raises FileRefused: none fits, several do, or another kind fits better.
+    """
     found = [
-        (header, scan, grid)
-        for scan, grid in grids
-        if not scan.hidden and (header := find_header(grid, scan, kind))
+        (header, scan, grid) for scan, grid in grids if (header := find_header(grid, scan, kind))
     ]
-    if found:
-        header, scan, grid = max(found, key=lambda item: item[0].score)
-        other = _better_kind(grid, scan, header, others)
-        if other is None:
-            return scan, grid, header
+    if not found:
+        raise _no_header(grids, kind, others)
+    header, scan, grid = max(found, key=lambda item: item[0].score)
+    other = _better_kind(grid, scan, header, others)
+    if other is not None:
+        raise _other_kind(other, kind)
+    same = [
+        scan.name
+        for header, scan, grid in found
+        if not missing_columns(header, kind) and len(scan.filled) and scan.last_row > header.row
+    ]
+    if len(same) > 1:
+        names = "、".join(f"“{name}”" for name in same)
         raise FileRefused(
-            "other_kind", f"这像是“{other.title}”，不是“{kind.title}”，请到对应的导入页面上传"
+            "several_sheets",
+            f"工作表{names}都是“{kind.title}”，请合并到一张工作表，或分成几个文件上传",
         )
-    for scan, grid in grids:
-        for other in others:
-            other_header = find_header(grid, scan, other)
-            if other_header and not scan.hidden:
-                raise FileRefused(
-                    "other_kind",
-                    f"这像是“{other.title}”，不是“{kind.title}”，请到对应的导入页面上传",
-                )
-    names = "、".join(f"“{scan.name}”" for scan, _ in grids if not scan.hidden)
+    return scan, grid, header
+
+
+def _no_header(
+    grids: Sequence[tuple[SheetScan, Grid]], kind: Kind, others: Sequence[Kind]
+) -> FileRefused:
+    rivals = [
+        (header.score, other)
+        for scan, grid in grids
+        for other in others
+        if (header := find_header(grid, scan, other))
+    ]
+    if rivals:
+        return _other_kind(max(rivals, key=lambda item: item[0])[1], kind)
+    names = "、".join(f"“{scan.name}”" for scan, _ in grids)
     needed = "、".join(column.header for column in kind.required_columns)
-    raise FileRefused(
-        "no_header", f"工作表{names}中没有找到“{kind.title}”的表头；前 15 行内应有：{needed}"
+    return FileRefused(
+        "no_header",
+        f"工作表{names}中没有找到“{kind.title}”的表头；前 {limits.HEADER_ROWS} 行内应有：{needed}，"
+        f"请按模板填写",
+    )
+
+
+def _other_kind(other: Kind, kind: Kind) -> FileRefused:
+    return FileRefused(
+        "other_kind", f"这像是“{other.title}”，不是“{kind.title}”，请到对应的导入页面上传"
     )
 
 
@@ -145,43 +191,16 @@ def check_header(header: Header, kind: Kind, sheet: str) -> None:
         )
     missing = missing_columns(header, kind)
     if missing:
-        parts = []
-        for column in missing:
-            near = difflib.get_close_matches(
-                normalise_header(column.header), list(header.unknown.values()), n=1, cutoff=0.4
-            )
-            hint = f"（表中相近的是“{near[0]}”）" if near else ""
-            parts.append(f"“{column.header}”{hint}")
+        named = "、".join(_with_nearest(column, header) for column in missing)
+        alias = "；确是同一列的，可先登记表头别名" if kind.headers_editable else ""
         raise FileRefused(
-            "missing_column", f"工作表“{sheet}”缺少必需的列：{'、'.join(parts)}，请按模板补齐"
+            "missing_column", f"工作表“{sheet}”缺少必需的列：{named}，请按模板补齐{alias}"
         )
 
 
-def not_data(cells: Sequence[RawCell], header: Header) -> str | None:
-    """Why a row is no data, or None when it is."""
-    texts = [text_of(cell) for cell in cells]
-    filled = [(number, text) for number, text in enumerate(texts, start=1) if text]
-    known = [(number, text) for number, text in filled if number in header.columns]
-    if not filled or (not known and not any(cell.is_error for cell in cells)):
-        first = filled[0][1] if filled else ""
-        if SIGNATURES.search(first) or NOTES.match(first):
-            return "表尾说明" if NOTES.match(first) else "填表人、审核人"
-        return "空行" if not filled else "表外内容"
-    first = filled[0][1].replace(" ", "").replace("　", "")
-    if first.startswith("示例"):
-        return "模板示例行"
-    if any(TOTALS.match(text.replace(" ", "")) for _, text in filled[:3]):
-        return "合计行"
-    if NOTES.match(first):
-        return "表尾说明"
-    if SIGNATURES.search("".join(text for _, text in filled)):
-        return "填表人、审核人"
-    if all(header.columns[number].type == ColumnType.SERIAL for number, _ in known):
-        return "只有序号的行"
-    if all(header.columns[number].fill_down for number, _ in known):
-        return "只有乡镇的行"
-    if len(known) > 1 and all(
-        normalise_header(text) in header.columns[number].names for number, text in known
-    ):
-        return "重复的表头"
-    return None
+def _with_nearest(column: Column, header: Header) -> str:
+    near = difflib.get_close_matches(
+        normalise_header(column.header), list(header.unknown.values()), n=1, cutoff=0.4
+    )
+    hint = f"（表中相近的是“{near[0]}”）" if near else ""
+    return f"“{column.header}”{hint}"

@@ -1,39 +1,45 @@
-"""A process of its own in which the Excel library reads one sheet; what it dies of stays in here.
+"""A process of its own in which the Excel library reads a workbook; what it dies of stays in here.
 
-Standard input: one line of JSON (sheet name), then the file.  Standard output: JSON rows from A1 on.
+Standard input: one line of JSON (the sheets' names), then the file.  Standard output: JSON, for each sheet its
+rows from A1 on; a date is an object {"d": …}, since JSON has none.
 """
 
 import json
-import resource
 import sys
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 
-from xuanhan.spreadsheets.reading import limits
+from python_calamine import CalamineWorkbook
+
+from xuanhan.spreadsheets.limited import limit_this_process
 
 
 def _plain(value: Any) -> Any:
+    kind = type(value)
+    if kind is str or kind is float or kind is int or kind is bool:
+        return value
     if isinstance(value, datetime):
         return {"d": value.isoformat()}
     if isinstance(value, date):
-        return {"d": datetime(value.year, value.month, value.day).isoformat()}
+        return {"d": f"{value.isoformat()}T00:00:00"}
     if isinstance(value, time | timedelta):
         return str(value)
     return value
 
 
 def main() -> None:
-    """Read the sheet that the first line names."""
-    resource.setrlimit(resource.RLIMIT_AS, (limits.READ_MEMORY, limits.READ_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.READ_SECONDS, limits.READ_SECONDS))
-    from python_calamine import CalamineWorkbook
-
+    """Read the sheets that the first line names."""
+    limit_this_process()
     source = sys.stdin.buffer
-    name = json.loads(source.readline())
+    names = json.loads(source.readline())
     book = CalamineWorkbook.from_filelike(BytesIO(source.read()))
-    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    json.dump([[_plain(value) for value in row] for row in rows], sys.stdout)
+    sheets = [book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names]
+    json.dump(
+        [[[_plain(value) for value in row] for row in rows] for rows in sheets],
+        sys.stdout,
+        ensure_ascii=False,
+    )
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import asdict
+from pathlib import PurePath
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,6 +21,7 @@ from xuanhan.spreadsheets.services.examine import Examined, context_for, examine
 
 # One import at a time: two files that name the same new row must not both find it absent.
 IMPORT_LOCK = 20250301
+NAME_LENGTH = 100
 
 
 class ChangedSincePreview(ValidationError):
@@ -33,7 +35,7 @@ def keep(examined: Examined, data: bytes, file_name: str, *, user: Any) -> Impor
     batch = ImportBatch.objects.create(
         kind=examined.binding.kind.code,
         round_code=context.round.code if context.round else "",
-        file_name=file_name[:200],
+        file_name=plain_name(file_name),
         file_bytes=data,
         sha256=hashlib.sha256(data).hexdigest(),
         state=BatchState.FAULTY if examined.errors else BatchState.CHECKED,
@@ -44,6 +46,13 @@ def keep(examined: Examined, data: bytes, file_name: str, *, user: Any) -> Impor
     if not examined.errors:
         _keep_rows(batch, examined)
     return batch
+
+
+def plain_name(file_name: str) -> str:
+    """A file's name as records keep it: no folder, no invisible signs, short, the ending kept."""
+    name = PurePath("".join(sign for sign in file_name if sign.isprintable())).name
+    stem, ending = PurePath(name).stem, PurePath(name).suffix[:10]
+    return f"{stem[: NAME_LENGTH - len(ending)]}{ending}"
 
 
 def _verdict(examined: Examined) -> dict[str, Any]:
@@ -57,7 +66,7 @@ def _verdict(examined: Examined) -> dict[str, Any]:
             "sheet": examined.read.sheet,
             "header_row": examined.read.header_row,
             "ignored": [asdict(item) for item in examined.ignored],
-            "errors": [problem.as_dict() for problem in examined.errors],
+            "errors": [problem.as_dict() for problem in examined.listed_errors],
             "warnings": [problem.as_dict() for problem in examined.warnings],
             "fingerprint": examined.fingerprint,
         },

@@ -23,7 +23,7 @@ from xuanhan.registry.models import NeedsRound
 from xuanhan.registry.queries import RoundUnclear, round_by_code
 from xuanhan.spreadsheets.models import ImportBatch
 from xuanhan.spreadsheets.models.batch import BatchState, RowOutcome
-from xuanhan.spreadsheets.reading import read_file
+from xuanhan.spreadsheets.reading import limits, read_file
 from xuanhan.spreadsheets.resource import SheetResource, dataset
 
 HIDDEN = "（不显示）"
@@ -35,6 +35,10 @@ OUTCOMES = {
 }
 # Warnings of one code are listed one by one up to this many, then counted.
 LISTED_WARNINGS = 10
+
+
+class RoundRefused(FileRefused):
+    """It is not the file's fault: no round, several, or a closed one."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,15 @@ class Examined:
         """Rows that are no data."""
         return self.read.ignored
 
+    @property
+    def listed_errors(self) -> list[Problem]:
+        """As many errors as people can work on at once, and how many more there are."""
+        more = len(self.errors) - limits.ERRORS
+        if more <= 0:
+            return self.errors
+        note = Problem("more_errors", f"另有 {more} 处错误没有列出，请先改正以上各处")
+        return [*self.errors[: limits.ERRORS], note]
+
     def count(self, outcome: RowOutcome) -> int:
         """How many rows would have this outcome; none while there are errors."""
         return 0 if self.errors else sum(plan.outcome == outcome for plan in self.plans)
@@ -87,7 +100,7 @@ class Examined:
 def context_for(
     code: str, *, user: Any, round_code: str = "", scope: Any, for_writing: bool = True
 ) -> SheetContext:
-    """The context of a kind: who, when, and the round where one is needed.  Raises FileRefused.
+    """The context of a kind: who, when, and the round where one is needed.  Raises RoundRefused.
 
     A closed round can be exported and not imported into; where none is named, an export takes the newest.
     """
@@ -99,9 +112,11 @@ def context_for(
         try:
             needs_round = round_by_code(round_code or None)
         except RoundUnclear as error:
-            raise FileRefused("round", str(error)) from error
+            raise RoundRefused("round", str(error)) from error
         if for_writing and not needs_round.is_open:
-            raise FileRefused("round_closed", f"批次 {needs_round.code} 已关闭，不能再导入")
+            raise RoundRefused(
+                "round_closed", f"批次 {needs_round.code} 已关闭，不能再导入，请选择开放的批次"
+            )
     return SheetContext(scope=scope, today=timezone.localdate(), round=needs_round, user=user)
 
 
@@ -127,11 +142,13 @@ def examine(code: str, data: bytes, file_name: str, context: SheetContext) -> Ex
         dataset(examined.rows, binding.fields), dry_run=True, raise_errors=False
     )
     examined.plans, found = _plans(examined, resource, result)
-    warnings += binding.after_all(resolved)
     examined.errors = sorted(
         [*errors, *found],
         key=lambda problem: (problem.row or 0, len(problem.column), problem.column),
     )
+    if not examined.errors:
+        # While rows are wrong, nobody can say which stored ones the file leaves out.
+        warnings += binding.after_all(resolved)
     examined.warnings = _collapsed(warnings)
     return examined
 
@@ -142,7 +159,9 @@ def _same_file(data: bytes) -> list[Problem]:
     if batch is None:
         return []
     at = timezone.localtime(batch.committed_at)
-    return [Problem("same_file", f"同一文件已于 {at:%Y-%m-%d %H:%M} 导入过")]
+    return [
+        Problem("same_file", f"同一文件已于 {at:%Y-%m-%d %H:%M} 导入过，不需要再次导入的请放弃")
+    ]
 
 
 def _resolved_twice(examined: Examined, faulty: set[int | None]) -> list[Problem]:
@@ -172,12 +191,16 @@ def _plans(
 ) -> tuple[list[RowPlan], list[Problem]]:
     binding, sheet = examined.binding, examined.read.sheet
     letters = {row.row: row.letters for row in examined.read.rows}
+    named_by = binding.kind.column(binding.kind.natural_key[-1])
     plans: list[RowPlan] = []
     problems: list[Problem] = []
     for (number, values), row in zip(examined.rows, result.rows, strict=True):
         stored = resource.get_instance(None, values)
         if stored is not None and not binding.in_scope(stored):
-            problems.append(Problem("foreign_row", FOREIGN_ROW, sheet, number))
+            place = letters[number].get(named_by.key, "")
+            problems.append(
+                Problem("foreign_row", FOREIGN_ROW, sheet, number, place, named_by.header)
+            )
         elif row.errors or row.validation_error:
             problems += _row_problems(binding, sheet, number, letters[number], row)
         else:

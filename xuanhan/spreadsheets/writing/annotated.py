@@ -8,10 +8,9 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from openpyxl.utils import column_index_from_string, get_column_letter
 
-from xuanhan.common.sheets import Problem
+from xuanhan.common.sheets import ERROR_COLUMN, Problem
 from xuanhan.spreadsheets.writing.styles import ERROR_FILL, HEAD_FONT, LEFT, put
 
-ERROR_COLUMN = "错误说明"
 AUTHOR = "检查结果"
 
 

@@ -9,7 +9,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xuanhan.common.sheets import Column, ColumnType, Kind
+from xuanhan.common.sheets import EXAMPLE_MARK, LISTS_SHEET, NOTES_SHEET, Column, ColumnType, Kind
 from xuanhan.spreadsheets.writing.styles import (
     BODY_FONT,
     BOX,
@@ -25,8 +25,6 @@ from xuanhan.spreadsheets.writing.styles import (
 
 TITLE_ROW, HEADER_ROW, EXAMPLE_ROW = 1, 2, 3
 ROWS = 1000
-EXAMPLE_MARK = "示例"
-LISTS = "可选值"
 AS_TEXT = {ColumnType.IDENTITY_NUMBER, ColumnType.PHONE, ColumnType.MONTH, ColumnType.DATE}
 # Excel refuses list validations longer than this when they are written out; ours point to a hidden sheet.
 YES_NO_WORDS = ("是", "否")
@@ -42,7 +40,7 @@ def write_template(kind: Kind, *, lists: Mapping[str, Sequence[str]] | None = No
     title = put(sheet, TITLE_ROW, 1, kind.title)
     title.font, title.alignment = TITLE_FONT, CENTRE
     sheet.row_dimensions[TITLE_ROW].height = 32
-    choices = book.create_sheet(LISTS)
+    choices = book.create_sheet(LISTS_SHEET)
     for index, column in enumerate(kind.columns, start=1):
         _head(sheet, index, column)
         words = (lists or {}).get(column.key) or _words(column)
@@ -59,7 +57,7 @@ def write_template(kind: Kind, *, lists: Mapping[str, Sequence[str]] | None = No
 
 def _head(sheet: Worksheet, index: int, column: Column) -> None:
     letter = get_column_letter(index)
-    head = put(sheet, HEADER_ROW, index, f"{column.header}{'*' if column.required else ''}")
+    head = put(sheet, HEADER_ROW, index, f"{column.heading}{'*' if column.required else ''}")
     head.font = REQUIRED_FONT if column.required else HEAD_FONT
     head.fill, head.border, head.alignment = HEAD_FILL, BOX, CENTRE
     sheet.column_dimensions[letter].width = column.width
@@ -87,7 +85,7 @@ def _drop_down(
         put(choices, row, index, word)
     name = f"list_{column.key}"
     book.defined_names[name] = DefinedName(
-        name, attr_text=f"'{LISTS}'!${letter}$1:${letter}${len(words)}"
+        name, attr_text=f"'{LISTS_SHEET}'!${letter}$1:${letter}${len(words)}"
     )
     validation = DataValidation(
         type="list",
@@ -110,7 +108,7 @@ def _example(sheet: Worksheet, kind: Kind) -> None:
 
 
 def _notes(book: Workbook, kind: Kind) -> None:
-    notes = book.create_sheet("填表说明")
+    notes = book.create_sheet(NOTES_SHEET)
     notes.column_dimensions["A"].width = 18
     notes.column_dimensions["B"].width = 80
     put(notes, 1, 1, f"{kind.title}填表说明").font = TITLE_FONT

@@ -7,33 +7,38 @@ else (one line on stderr).
 import json
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandParser
 
 from xuanhan.accounts.models import User
 from xuanhan.accounts.services.behaviour import COMMAND_LINE
 from xuanhan.common import history, scoping
-from xuanhan.common.sheet_bindings import all_bindings, binding_of
+from xuanhan.common.command_line import CommandFailed, PlainCommand, os_reason
+from xuanhan.common.sheet_bindings import SheetBinding
 from xuanhan.common.sheets import FileRefused, Problem
+from xuanhan.spreadsheets.management.kinds import add_kind_argument, named_binding
 from xuanhan.spreadsheets.models.batch import RowOutcome
 from xuanhan.spreadsheets.services.batches import commit, keep
-from xuanhan.spreadsheets.services.examine import Examined, context_for, examine
+from xuanhan.spreadsheets.services.examine import (
+    Examined,
+    RoundRefused,
+    context_for,
+    examine,
+)
 
-CLEAN, ROWS_WITH_ERRORS, REFUSED, FAILED = 0, 1, 2, 3
+ROWS_WITH_ERRORS, REFUSED = 1, 2
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     """The same code as the pages."""
 
     help = "检查并导入一个 Excel 文件（不加 --commit 只检查）"
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Which file, for whom, whether to write."""
-        kinds = [binding.kind.code for binding in all_bindings()]
         parser.add_argument("file", help="xlsx 或 csv 文件")
-        parser.add_argument("--kind", required=True, choices=kinds, help="表格种类")
+        add_kind_argument(parser)
         parser.add_argument("--round", default="", help="批次编号，默认为唯一开放的批次")
         parser.add_argument("--as", dest="username", default="", help="以哪个账号的权限导入")
         parser.add_argument("--commit", action="store_true", help="检查无误后写入")
@@ -41,35 +46,32 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check, and write where asked to."""
+        user, scope = self._who(options["username"], named_binding(options["kind"]))
+        data = self._data(options["file"])
         try:
-            user, scope = self._who(options["username"], options["kind"])
-            data = self._data(options["file"])
             with history.acting(str(user) if user else COMMAND_LINE, user.pk if user else None):
                 self._run(options, data, user, scope)
+        except RoundRefused as refused:
+            raise CommandFailed(refused.problem.message) from refused
         except FileRefused as refused:
             self._print(options, None, None, refused.problem)
             sys.exit(REFUSED)
-        except ValidationError as error:
-            self._fail("；".join(error.messages))
 
-    def _fail(self, message: str) -> NoReturn:
-        raise CommandError(message, returncode=FAILED)
-
-    def _who(self, username: str, kind: str) -> tuple[User | None, scoping.Scope]:
+    def _who(self, username: str, binding: type[SheetBinding]) -> tuple[User | None, scoping.Scope]:
         if not username:
             return None, scoping.COUNTY
         user = User.objects.filter(username=username, is_active=True).first()
         if user is None:
-            self._fail(f"没有可用的账号“{username}”")
-        if not user.has_perm(binding_of(kind).permission("import")):
-            self._fail(f"账号“{username}”没有导入这种表格的权限")
+            raise CommandFailed(f"没有可用的账号“{username}”")
+        if not user.has_perm(binding.permission("import")):
+            raise CommandFailed(f"账号“{username}”没有导入这种表格的权限")
         return user, user.scope
 
     def _data(self, name: str) -> bytes:
         try:
             return Path(name).read_bytes()
         except OSError as error:
-            self._fail(f"不能读取文件 {name}：{error.strerror}")
+            raise CommandFailed(f"不能读取文件 {name}：{os_reason(error)}") from error
 
     def _run(
         self, options: dict[str, Any], data: bytes, user: User | None, scope: scoping.Scope
@@ -118,7 +120,7 @@ def _answer(
         "created": examined.count(RowOutcome.CREATED),
         "updated": examined.count(RowOutcome.UPDATED),
         "unchanged": examined.count(RowOutcome.UNCHANGED),
-        "errors": [problem.as_dict() for problem in examined.errors],
+        "errors": [problem.as_dict() for problem in examined.listed_errors],
         "warnings": [problem.as_dict() for problem in examined.warnings],
         "batch": batch,
     }

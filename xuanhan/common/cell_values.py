@@ -15,6 +15,7 @@ from xuanhan.common import identity_numbers
 from xuanhan.common.cell_dates import date_of, month_of
 from xuanhan.common.cell_text import check_signs, clean_text, half_width
 from xuanhan.common.cells import EMPTY_WORDS, EXCEL_ERRORS, CellProblem, RawCell, short
+from xuanhan.common.money import to_fen
 from xuanhan.common.sheets import Column, ColumnType
 
 Value = str | int | bool | date | Decimal | list | None
@@ -130,9 +131,9 @@ def _money(cell: RawCell, unit: str) -> Value:
         raise CellProblem("not_money", f"“{short(text)}”不是金额，请只填数字") from error
     if abs(amount) >= LARGEST_AMOUNT:
         raise CellProblem("amount_too_large", f"“{short(text)}”金额过大，请核对单位")
-    if amount != amount.quantize(Decimal("0.01")):
+    if amount != to_fen(amount):
         raise CellProblem("too_many_decimals", f"“{short(text)}”折合元超过两位小数，请核对")
-    return amount.quantize(Decimal("0.01"))
+    return to_fen(amount)
 
 
 def _yes_no(column: Column, cell: RawCell, today: date) -> Value:

@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from secretaries.documents.roster import COLUMNS, Roster, roster_of
-from secretaries.indicators import OVER_PERCENT, first_secretaries, named_experience_share
+from secretaries.indicators.posting import OVER_PERCENT, first_secretaries, named_experience_share
 from secretaries.models import SelectionRound
 from xuanhan.common.acts import EXPORTED, record_act
 from xuanhan.common.scoping import within

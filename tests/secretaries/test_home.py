@@ -7,7 +7,7 @@ from django.test import RequestFactory
 
 from secretaries import home
 from secretaries.models import RoundVillage, SelectionRound
-from secretaries.todos import round_todos
+from secretaries.todos.round import round_todos
 from xuanhan.accounts import roles
 from xuanhan.accounts.models import RoleGrant, User
 from xuanhan.registry.choices import NeedCategory, TownshipKind, Urgency, VillageKind

@@ -1,4 +1,4 @@
-"""What each role may do in campaign 1 (domain.md §2.3)."""
+"""What each role may do in selection and with postings (domain.md §2.3)."""
 
 from xuanhan.accounts.roles import grant_rights, name_acts, rights
 

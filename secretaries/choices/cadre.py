@@ -1,4 +1,4 @@
-"""Closed lists of campaign 1 (domain.md §3, §4.3, §4.6)."""
+"""What a cadre's file is coded by (domain.md §3, §4.3)."""
 
 from django.db.models import TextChoices
 
@@ -80,44 +80,3 @@ class Recommendation(TextChoices):
 
     RECOMMENDED = "RECOMMENDED", "同意推荐"
     NOT_RECOMMENDED = "NOT_RECOMMENDED", "不推荐"
-
-
-class RoundState(TextChoices):
-    """Where a round of selection stands (domain.md §4.5, shortened to what the portal decides)."""
-
-    COLLECTING = "COLLECTING", "收集需求与志愿"
-    COMPARING = "COMPARING", "综合比选"
-    PUBLISHED = "PUBLISHED", "已派出"
-
-
-class Objective(TextChoices):
-    """What a machine's proposal seeks."""
-
-    FIT = "FIT", "统筹最优"
-    STABLE = "STABLE", "双向稳定"
-
-
-class RuleKind(TextChoices):
-    """What people fix before the machine proposes."""
-
-    LOCK = "LOCK", "锁定"
-    FORBID = "FORBID", "排除"
-
-
-class PostingRole(TextChoices):
-    """派驻职务."""
-
-    FIRST_SECRETARY = "FIRST_SECRETARY", "第一书记"
-
-
-class EndReason(TextChoices):
-    """Why a posting ended (domain.md §4.6)."""
-
-    TERM = "TERM", "期满轮换"
-    RECALL = "RECALL", "召回"
-    PROMOTION = "PROMOTION", "提拔"
-    TRANSFER = "TRANSFER", "调动"
-    RETIREMENT = "RETIREMENT", "退休"
-    HEALTH = "HEALTH", "健康原因"
-    RESIGNATION = "RESIGNATION", "辞职"
-    OTHER = "OTHER", "其他"

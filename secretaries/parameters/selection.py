@@ -1,4 +1,4 @@
-"""Policy numbers of campaign 1, with type, default and clause; dated values lie in the database."""
+"""Policy numbers of selection and posting (domain.md §4.4, §4.5)."""
 
 from decimal import Decimal
 

@@ -8,7 +8,7 @@ from django.contrib.admin.forms import AdminAuthenticationForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import include, path, reverse
 from django.utils import timezone
 
 from xuanhan.common import menu
@@ -122,6 +122,10 @@ class PortalAdminSite(AdminSite):
         url = reverse(f"admin:{label}_{name}_changelist", current_app=self.name)
         title = model_admin.menu_title or str(model._meta.verbose_name_plural)
         return MenuItem(title, url, model_admin.menu_order, f"{label}-{name}")
+
+    def get_urls(self) -> list[Any]:
+        """The pages that belong to no model, before the admin's own."""
+        return [path("reports/", include("xuanhan.reports.urls")), *super().get_urls()]
 
     # ---- pages -------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from xuanhan.common.scoping import COUNTY
 from xuanhan.registry.models import Village
 from xuanhan.reports import indicators
 from xuanhan.reports.periods import Period
+from xuanhan.reports.views.cockpit import Compared
 
 YEAR = Period.of_year(2031)
 
@@ -102,3 +103,44 @@ def test_a_period_that_is_none_is_not_found(postings, client, query):
     page = reverse("admin:reports_indicator_rows", args=["secretaries.newly_posted"])
     assert client.get(page + query).status_code == 404
     assert client.get(page + "?year=2031").status_code == 200
+
+
+def test_the_townships_add_up_to_the_county(postings):
+    counted = indicators.by_township(indicators.by_code("secretaries.newly_posted"), YEAR, COUNTY)
+    names = {item.village.township.name: item.village.township_id for item in postings}
+    assert {key: one.value for key, one in counted.items()} == {
+        names["龙泉土家族乡"]: 3, names["白马镇"]: 1,
+    }  # fmt: skip
+    shares = indicators.by_township(
+        indicators.by_code("secretaries.named_experience"), YEAR, COUNTY
+    )
+    assert {key: (one.part, one.whole) for key, one in shares.items()} == {
+        names["龙泉土家族乡"]: (2, 3), names["白马镇"]: (0, 1),
+    }  # fmt: skip
+
+
+def test_a_number_in_the_table_of_townships_opens_that_townships_rows(postings, client):
+    office = User.objects.create_user("office", "a-long-password", name="演示")
+    RoleGrant.objects.create(user=office, role=roles.COUNTY_OFFICE.code)
+    client.force_login(office)
+    item = indicators.by_code("secretaries.newly_posted")
+    figure = indicators.by_township(item, YEAR, COUNTY)[postings[3].village.township_id]
+    text = client.get(figure.url).content.decode()
+    assert postings[3].cadre.name in text
+    assert not [one for one in postings[:3] if one.cadre.name in text]
+
+
+def test_the_cockpit_of_a_township_knows_no_other(postings, client):
+    client.force_login(township_user("白马镇"))
+    text = client.get(reverse("admin:reports_cockpit") + "?year=2031").content.decode()
+    assert "白马镇" in text
+    assert "龙泉土家族乡" not in text
+
+
+def test_a_year_compared_with_the_one_before(postings):
+    before = postings[0]
+    before.start_date = datetime.date(2030, 3, 1)
+    before.save()
+    item = indicators.by_code("secretaries.newly_posted")
+    pair = Compared(value(item.code), value(item.code, period=Period.of_year(2030)))
+    assert (pair.now.value, pair.before.value, pair.change) == (3, 1, "+2 名")

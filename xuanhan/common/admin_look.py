@@ -17,7 +17,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
-from xuanhan.common.admin_tools import Tool, allowed_tools
+from xuanhan.common.admin_tools import Tool, added_tools, allowed_tools
 from xuanhan.common.change_list import (
     PICK_VAR,
     LenientPaginator,
@@ -153,11 +153,13 @@ class LookMixin(FieldLookMixin):
 
     def get_form_tools(self, request: HttpRequest, obj: models.Model) -> list[Tool]:
         """The buttons beside a record's title."""
-        return allowed_tools(self.form_tools, request.user, obj.pk)
+        entries = [*self.form_tools, *added_tools(self.opts.label_lower)]
+        return allowed_tools(entries, request.user, obj.pk)
 
     def get_row_tools(self, request: HttpRequest, obj: models.Model) -> list[Tool]:
         """The links in the 操作 column, after 编辑 or 查看."""
-        return allowed_tools(self.row_tools, request.user, obj.pk)
+        entries = [*self.row_tools, *added_tools(self.opts.label_lower)]
+        return allowed_tools(entries, request.user, obj.pk)
 
     # ---- list --------------------------------------------------------------------------------
 

@@ -39,6 +39,19 @@ def icon_for(title: str) -> str:
     return ""
 
 
+_added: dict[str, list[tuple[str, str, str | None]]] = {}
+
+
+def add_row_tool(label: str, title: str, url_name: str, permission: str | None) -> None:
+    """Let an app put a link into the rows and forms of another app's model: "registry.village"."""
+    _added.setdefault(label, []).append((title, url_name, permission))
+
+
+def added_tools(label: str) -> list[tuple[str, str, str | None]]:
+    """What other apps put into the rows of a model."""
+    return _added.get(label, [])
+
+
 def allowed_tools(
     entries: Iterable[tuple[str, str, str | None]], user: Any, *args: Any
 ) -> list[Tool]:

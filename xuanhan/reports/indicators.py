@@ -23,13 +23,17 @@ from xuanhan.common.scoping import Scope, within
 from xuanhan.reports.periods import Period
 
 Rows = Callable[[Period], QuerySet]
+Taken = tuple[Any, int | None, int | None]
 
 
 class Measure(Protocol):
     """What is taken of the rows."""
 
-    def take(self, rows: QuerySet) -> tuple[Any, int | None, int | None]:
+    def take(self, rows: QuerySet) -> Taken:
         """(value, part, whole); part and whole only for shares.  None: nothing to tell."""
+
+    def by(self, rows: QuerySet, path: str) -> dict[Any, Taken]:
+        """The same for each value of a path, with one query; values without rows are absent."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +42,19 @@ class Count:
 
     of: str = ""
 
-    def take(self, rows: QuerySet) -> tuple[int, None, None]:
+    def take(self, rows: QuerySet) -> Taken:
         """A whole number."""
         if not self.of:
             return rows.count(), None, None
-        found = rows.order_by().aggregate(n=CountOf(self.of, distinct=True))
-        return found["n"], None, None
+        return rows.order_by().aggregate(n=self._counted())["n"], None, None
+
+    def by(self, rows: QuerySet, path: str) -> dict[Any, Taken]:
+        """Whole numbers."""
+        found = rows.order_by().values_list(path).annotate(n=self._counted())
+        return {key: (number, None, None) for key, number in found}
+
+    def _counted(self) -> CountOf:
+        return CountOf(self.of or "pk", distinct=bool(self.of))
 
 
 @dataclass(frozen=True)
@@ -52,9 +63,14 @@ class Total:
 
     field: str
 
-    def take(self, rows: QuerySet) -> tuple[Any, None, None]:
+    def take(self, rows: QuerySet) -> Taken:
         """The sum in the field's own unit."""
         return rows.order_by().aggregate(n=Sum(self.field))["n"] or 0, None, None
+
+    def by(self, rows: QuerySet, path: str) -> dict[Any, Taken]:
+        """Sums in the field's own unit."""
+        found = rows.order_by().values_list(path).annotate(n=Sum(self.field))
+        return {key: (total or 0, None, None) for key, total in found}
 
 
 @dataclass(frozen=True)
@@ -63,11 +79,21 @@ class Share:
 
     part: Q
 
-    def take(self, rows: QuerySet) -> tuple[Decimal | None, int, int]:
+    def take(self, rows: QuerySet) -> Taken:
         """The share as a fraction; none where there are no rows."""
         whole = rows.count()
         part = rows.filter(self.part).count()
         return (Decimal(part) / whole if whole else None), part, whole
+
+    def by(self, rows: QuerySet, path: str) -> dict[Any, Taken]:
+        """Shares as fractions."""
+        counted = rows.order_by().values_list(path)
+        wholes = dict(counted.annotate(n=CountOf("pk")))
+        parts = dict(counted.filter(self.part).annotate(n=CountOf("pk")))
+        return {
+            key: (Decimal(parts.get(key, 0)) / whole, parts.get(key, 0), whole)
+            for key, whole in wholes.items()
+        }
 
 
 @dataclass(frozen=True)
@@ -103,6 +129,8 @@ class Figure:
     part: int | None
     whole: int | None
     period: Period
+    # The township that it was narrowed to, if any.
+    township_id: int | None = None
 
     @property
     def text(self) -> str:
@@ -132,7 +160,8 @@ class Figure:
     def url(self) -> str:
         """The page of the rows behind it."""
         page = reverse("admin:reports_indicator_rows", args=[self.indicator.code])
-        return f"{page}?start={self.period.start:%Y-%m-%d}&end={self.period.end:%Y-%m-%d}"
+        query = f"start={self.period.start:%Y-%m-%d}&end={self.period.end:%Y-%m-%d}"
+        return f"{page}?{query}" + (f"&township={self.township_id}" if self.township_id else "")
 
 
 _declared: dict[str, Indicator] = {}
@@ -162,15 +191,29 @@ def by_code(code: str) -> Indicator:
     return _declared[code]
 
 
-def rows_of(item: Indicator, period: Period, scope: Scope) -> QuerySet:
-    """The rows behind a figure that a reader may see."""
-    return within(item.rows(period), scope)
+def rows_of(
+    item: Indicator, period: Period, scope: Scope, *, township_id: int | None = None
+) -> QuerySet:
+    """The rows behind a figure that a reader may see, of one township where one is asked for."""
+    rows = within(item.rows(period), scope)
+    if township_id is not None and item.village:
+        rows = rows.filter(**{f"{item.village}__township": township_id})
+    return rows
 
 
-def figure(item: Indicator, period: Period, scope: Scope) -> Figure:
+def figure(
+    item: Indicator, period: Period, scope: Scope, *, township_id: int | None = None
+) -> Figure:
     """The figure for a reader over a period."""
-    value, part, whole = item.measure.take(rows_of(item, period, scope))
-    return Figure(item, value, part, whole, period)
+    rows = rows_of(item, period, scope, township_id=township_id)
+    return Figure(item, *item.measure.take(rows), period, township_id)
+
+
+def by_township(item: Indicator, period: Period, scope: Scope) -> dict[int, Figure]:
+    """The figure of each township that has rows, by the township's key.  Needs `item.village`."""
+    rows = rows_of(item, period, scope)
+    taken = item.measure.by(rows, f"{item.village}__township")
+    return {key: Figure(item, *values, period, key) for key, values in taken.items() if key}
 
 
 def figures_for(user: Any, period: Period, *, home: bool = False) -> list[Figure]:

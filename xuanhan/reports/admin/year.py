@@ -2,15 +2,18 @@
 
 from django.contrib import admin
 from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.urls import reverse
 
 from xuanhan.common import menu, tones
 from xuanhan.common.admin import ScopedModelAdmin
-from xuanhan.common.admin_tools import Tool, reverse
+from xuanhan.common.admin_tools import Tool, add_row_tool
 from xuanhan.registry.models import ReportingYear
-from xuanhan.reports.views import attention, figures, village_file, year
+from xuanhan.reports.views import attention, year
 
 tones.register("registry.ReportingYear", "state", {"OPEN": "info", "FROZEN": "ok"})
+add_row_tool("registry.village", "一村一档", "admin:reports_village", "registry.view_village")
+menu.register_page(group="报表中心", title="驾驶舱", url_name="admin:reports_cockpit", order=1,
+                   permission="reports.view_indicators")  # fmt: skip
 menu.register_page(group="报表中心", title="指标", url_name="admin:reports_indicators", order=10,
                    permission="reports.view_indicators")  # fmt: skip
 menu.register_page(group="报表中心", title="预警中心", url_name="admin:reports_alerts", order=5,
@@ -38,29 +41,3 @@ class ReportingYearAdmin(ScopedModelAdmin):
     def has_change_permission(self, request: HttpRequest, obj: ReportingYear | None = None) -> bool:
         """A year has nothing to edit; its state moves on its own page."""
         return False
-
-    def get_urls(self) -> list[URLPattern]:
-        """The pages of this app hang here."""
-        return [
-            path("indicators/", figures.overview, name="reports_indicators"),
-            path("indicators/<str:code>/", figures.rows, name="reports_indicator_rows"),
-            path("indicators/<str:code>/xlsx/", figures.rows_xlsx, name="reports_indicator_xlsx"),
-            path("todos/", attention.todos, name="reports_todos"),
-            path("alerts/", attention.alerts, name="reports_alerts"),
-            path("village/<int:pk>/", village_file.village_file, name="reports_village"),
-            path("<int:year>/page/", year.page, name="reports_year"),
-            path("<int:year>/freeze/", year.freeze, name="reports_year_freeze"),
-            path(
-                "<int:year>/<slug:section>/<slug:code>/print/",
-                year.table_print,
-                name="reports_year_table",
-            ),
-            path(
-                "<int:year>/<slug:section>/<slug:code>/xlsx/",
-                year.table_xlsx,
-                name="reports_year_table_xlsx",
-            ),
-            path("<int:year>/table/<int:pk>/", year.frozen_table, name="reports_frozen_table"),
-            path("<int:year>/file/<int:pk>/", year.frozen_file, name="reports_frozen_file"),
-            *super().get_urls(),
-        ]

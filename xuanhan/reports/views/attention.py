@@ -29,8 +29,8 @@ def todo_rows(todos: list[Todo]) -> list[dict[str, Any]]:
                 "url": todo.url,
                 "action": todo.action,
                 "due": f"{todo.due_date:%m-%d}" if todo.due_date else "",
-                "state": left.text if left else "无时限",
-                "tone": left.tone if left else "mute",
+                "state": left.text if left else todo.group,
+                "tone": left.tone if left else "info",
                 "notice": left.notice if left else "",
             }
         )

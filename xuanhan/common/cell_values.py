@@ -155,7 +155,15 @@ def _date(column: Column, cell: RawCell, today: date) -> Value:
     return date_of(cell, today=today)
 
 
+def _refuse_masked(text: str) -> None:
+    if "**" in text:
+        raise CellProblem(
+            "masked", "号码是脱敏后的，不能导入；请填写完整号码，或使用“含完整号码导出”的表"
+        )
+
+
 def _identity_number(column: Column, cell: RawCell, today: date) -> Value:
+    _refuse_masked(str(cell.value))
     number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
     if number or SCIENTIFIC.fullmatch(half_width(str(cell.value)).upper()):
         raise CellProblem(
@@ -172,6 +180,7 @@ def _phone(column: Column, cell: RawCell, today: date) -> Value:
     text = half_width(_as_text(cell))
     if text in EMPTY_WORDS:
         return None
+    _refuse_masked(text)
     plain = text.removeprefix("+86").removeprefix("0086")
     digits = plain.replace("-", "")
     if MOBILE.fullmatch(digits):

@@ -17,6 +17,10 @@ from xuanhan.common.sheet_bindings import SheetBinding
 ROW_NUMBER = "__row"
 
 
+class ForeignRow(LookupError):
+    """A row of a file names a stored row outside the scope of whoever imports."""
+
+
 class AsIs(Widget):
     """The value as it was resolved."""
 
@@ -54,8 +58,14 @@ class SheetResource(resources.ModelResource):
         return list(self.fields)
 
     def get_instance(self, instance_loader: Any, row: dict[str, Any]) -> Model | None:
-        """The stored row of the same key, from what was read at the start."""
-        return self.stored.get(self.binding.key(row))
+        """The stored row of the same key, from what was read at the start.
+
+        Raises ForeignRow for one outside the scope, should a caller not have taken it out before.
+        """
+        found = self.stored.get(self.binding.key(row))
+        if found is not None and not self.binding.in_scope(found):
+            raise ForeignRow
+        return found
 
     def init_instance(self, row: dict[str, Any] | None = None) -> Model:
         """A new row."""

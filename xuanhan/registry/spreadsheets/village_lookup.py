@@ -6,7 +6,7 @@ from xuanhan.common import scoping
 from xuanhan.common.cell_values import CellProblem
 from xuanhan.common.sheet_bindings import NOT_YOURS, RowFindings
 from xuanhan.registry.models import Village
-from xuanhan.registry.place_names import PlaceAmbiguous, PlaceNotFound
+from xuanhan.registry.place_names import PlaceAmbiguous, PlaceIndex, PlaceNotFound
 from xuanhan.registry.queries import place_index
 
 
@@ -19,8 +19,13 @@ class VillageLookup:
         self.by_code = {village.code: village for village in villages}
         self.by_pk = {village.pk: village for village in villages}
 
-    def find(self, text: str, township: str = "") -> Village:
-        """The village of a cell.  Raises CellProblem with what to type instead."""
+    def find(
+        self, text: str, township: str = "", *, scope: scoping.Scope = scoping.COUNTY
+    ) -> Village:
+        """The village of a cell.  Raises CellProblem with what to type instead.
+
+        The nearest names are those within the scope: a township means one of its own villages.
+        """
         try:
             return self.by_code[self.index.find_village(text, township)]
         except PlaceAmbiguous as error:
@@ -29,11 +34,32 @@ class VillageLookup:
                 "village_ambiguous", f"有多个“{error.text}”（{names}），请填写乡镇"
             ) from error
         except PlaceNotFound as error:
-            near = f"，相近的有{'、'.join(error.nearest)}" if error.nearest else ""
             what = "乡镇" if error.text == township else "村"
+            nearest = error.nearest if what == "乡镇" else self._nearest(error, scope)
+            near = f"，相近的有{'、'.join(nearest)}" if nearest else ""
             raise CellProblem(
                 "village_unknown", f"没有找到{what}“{error.text}”{near}，请核对"
             ) from error
+
+    def _nearest(self, error: PlaceNotFound, scope: scoping.Scope) -> list[str]:
+        own = [
+            village
+            for village in self.by_pk.values()
+            if village.township_id in scope.keys.get("township", ())
+            or village.pk in scope.keys.get("village", ())
+        ]
+        if scope.county_wide or not own:
+            return error.nearest
+        index = PlaceIndex(
+            townships={(village.township.code, village.township.name) for village in own},
+            villages=[(v.code, v.township.code, v.official_name) for v in own],
+        )
+        try:
+            return [self.by_code[index.find_village(error.text)].full_name]
+        except PlaceNotFound as nearer:
+            return nearer.nearest
+        except PlaceAmbiguous as several:
+            return several.candidates
 
     def find_in_row(
         self, findings: RowFindings, *, scope: scoping.Scope, model: type[Model]
@@ -47,7 +73,7 @@ class VillageLookup:
         if text is None:
             return None
         try:
-            village = self.find(str(text), str(values.get("township", "")))
+            village = self.find(str(text), str(values.get("township", "")), scope=scope)
         except CellProblem as problem:
             findings.error("village", problem.code, problem.message)
             return None

@@ -138,10 +138,12 @@ def examine(code: str, data: bytes, file_name: str, context: SheetContext) -> Ex
     examined = Examined(binding, read, [(row.row, values) for row, values, _ in resolved])
     errors += _resolved_twice(examined, {problem.row for problem in errors})
     resource = SheetResource(binding)
+    # Before the resource takes a stored row in hand: it writes the new values onto it.
+    errors += _foreign(examined, resource)
     result = resource.import_data(
         dataset(examined.rows, binding.fields), dry_run=True, raise_errors=False
     )
-    examined.plans, found = _plans(examined, resource, result)
+    examined.plans, found = _plans(examined, result)
     examined.errors = sorted(
         [*errors, *found],
         key=lambda problem: (problem.row or 0, len(problem.column), problem.column),
@@ -186,22 +188,32 @@ def _resolved_twice(examined: Examined, faulty: set[int | None]) -> list[Problem
     return problems
 
 
-def _plans(
-    examined: Examined, resource: SheetResource, result: Any
-) -> tuple[list[RowPlan], list[Problem]]:
+def _foreign(examined: Examined, resource: SheetResource) -> list[Problem]:
+    """Rows that would change what lies outside the scope; they are taken out of the examined ones."""
     binding, sheet = examined.binding, examined.read.sheet
     letters = {row.row: row.letters for row in examined.read.rows}
-    named_by = binding.kind.column(binding.kind.natural_key[-1])
+    column = binding.kind.column(binding.kind.natural_key[-1])
+    kept, problems = [], []
+    for number, values in examined.rows:
+        stored = resource.stored.get(binding.key(values))
+        if stored is None or binding.in_scope(stored):
+            kept.append((number, values))
+        else:
+            place = letters[number].get(column.key, "")
+            problems.append(
+                Problem("foreign_row", FOREIGN_ROW, sheet, number, place, column.header)
+            )
+    examined.rows = kept
+    return problems
+
+
+def _plans(examined: Examined, result: Any) -> tuple[list[RowPlan], list[Problem]]:
+    binding, sheet = examined.binding, examined.read.sheet
+    letters = {row.row: row.letters for row in examined.read.rows}
     plans: list[RowPlan] = []
     problems: list[Problem] = []
-    for (number, values), row in zip(examined.rows, result.rows, strict=True):
-        stored = resource.get_instance(None, values)
-        if stored is not None and not binding.in_scope(stored):
-            place = letters[number].get(named_by.key, "")
-            problems.append(
-                Problem("foreign_row", FOREIGN_ROW, sheet, number, place, named_by.header)
-            )
-        elif row.errors or row.validation_error:
+    for (number, _), row in zip(examined.rows, result.rows, strict=True):
+        if row.errors or row.validation_error:
             problems += _row_problems(binding, sheet, number, letters[number], row)
         else:
             plans.append(

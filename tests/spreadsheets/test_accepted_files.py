@@ -150,8 +150,9 @@ def test_case_034_an_odd_file_name_is_kept_short_and_plain(import_file, name):
 
 
 def test_case_035_the_same_file_twice_is_said_and_makes_no_second_row(import_file):
-    import_file("village-needs", broken.good())
-    again = import_file("village-needs", broken.good())
+    data = broken.good()
+    import_file("village-needs", data)
+    again = import_file("village-needs", data)
     assert again.answer["unchanged"] == Need.objects.count() == 1
     assert "导入过" in again.warning("same_file")
 

@@ -84,8 +84,8 @@ def register_child(model: type[Model], through: str) -> None:
     """
     parent = rule_for(model._meta.get_field(through).remote_field.model)
     paths = {
-        dimension: through if path == "pk" else f"{through}__{path}"
-        for dimension, path in parent.paths.items()
+        dimension: tuple(through if path == "pk" else f"{through}__{path}" for path in several)
+        for dimension, several in parent.paths.items()
     }
     _rules[model] = ScopeRule(MappingProxyType(paths), parent.directory, parent.domain)
 

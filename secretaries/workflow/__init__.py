@@ -1,0 +1,1 @@
+"""States and steps of campaign 1, by subject."""

@@ -10,8 +10,8 @@ from tests.spreadsheets import broken
 from tests.spreadsheets.book import Book, Day, merge_xml, sheet_xml
 from tests.spreadsheets.rows import cadre, cadres_book, headers, need, needs_book, needs_sheet
 from xuanhan.registry.models import Need
+from xuanhan.spreadsheets import limits
 from xuanhan.spreadsheets.models import ImportBatch
-from xuanhan.spreadsheets.reading import limits
 
 STRICT = {
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main":

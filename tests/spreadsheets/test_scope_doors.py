@@ -17,7 +17,7 @@ from xuanhan.spreadsheets.models import ImportBatch
 HERE, THERE = "龙泉土家族乡", "白马镇"
 FOREIGN_SECRET = "别处的秘密需求"
 UPLOAD = "admin:spreadsheets_upload"
-BATCH_PAGES = ("page", "confirm", "give_up", "annotated", "original")
+BATCH_PAGES = ("page", "confirm", "give_up", "undo", "annotated", "original")
 
 
 def batch_url(name, pk):

@@ -20,6 +20,11 @@ def tracked(**kwargs: Any) -> Callable[[type[Model]], type[Model]]:
     )
 
 
+def event_model(model: type[Model]) -> type[Model] | None:
+    """The model of a model's row history, None where it has none."""
+    return getattr(model, "pgh_event_model", None)
+
+
 class HistoryMiddleware(_HistoryMiddleware):
     """Say who acted and from which page, on every row an unsafe request writes."""
 

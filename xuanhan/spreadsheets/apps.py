@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.utils.module_loading import autodiscover_modules
 
-from xuanhan.spreadsheets.reading import limits
+from xuanhan.spreadsheets import limits
 
 
 class SpreadsheetsConfig(AppConfig):

@@ -6,7 +6,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from xuanhan.registry.models import NeedsRound
-from xuanhan.spreadsheets.reading import limits
+from xuanhan.spreadsheets import limits
 
 
 class UploadForm(forms.Form):

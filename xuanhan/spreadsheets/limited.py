@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from xuanhan.common.sheets import FileRefused
-from xuanhan.spreadsheets.reading import limits
+from xuanhan.spreadsheets import limits
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SAVE_AGAIN = "请在 Excel 或 WPS 中另存一份后再上传"

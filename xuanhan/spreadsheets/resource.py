@@ -4,6 +4,7 @@ Rows come in resolved (foreign keys as numbers), so every field takes its value 
 once, writes go in bulk; the number of queries does not grow with the rows.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import tablib
@@ -129,20 +130,29 @@ class SheetResource(resources.ModelResource):
         batch_size: int | None = None,
         result: Any = None,
     ) -> None:
-        """Write the changed rows by one upsert a batch; `bulk_update` builds a CASE a cell and is slower."""
+        """Write the changed rows; a preview writes nothing."""
         if self.update_instances and not dry_run:
-            model = self.binding.model
-            written = {name.removesuffix("_id") for name in self.binding.fields}
-            # Derived columns (keyed hashes) follow their sources.
-            derived = {field.name for field in model._meta.fields if hasattr(field, "source")}
-            model.objects.bulk_create(
-                self.update_instances,
-                batch_size=batch_size,
-                update_conflicts=True,
-                unique_fields=["id"],
-                update_fields=sorted(written | derived),
-            )
+            upsert(self.binding.model, self.update_instances, self.binding.fields, batch_size)
         self.update_instances.clear()
+
+
+def upsert(
+    model: type[Model],
+    instances: Sequence[Model],
+    fields: Sequence[str],
+    batch_size: int | None = None,
+) -> None:
+    """Write stored rows' new values, one statement a batch; `bulk_update` builds a CASE a cell and is slower."""
+    written = {name.removesuffix("_id") for name in fields}
+    # Derived columns (keyed hashes) follow their sources.
+    derived = {field.name for field in model._meta.fields if hasattr(field, "source")}
+    model.objects.bulk_create(
+        instances,
+        batch_size=batch_size,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=sorted(written | derived),
+    )
 
 
 def dataset(rows: list[tuple[int, dict[str, Any]]], names: tuple[str, ...]) -> tablib.Dataset:

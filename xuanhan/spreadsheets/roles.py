@@ -1,8 +1,10 @@
-"""Who may follow their own imports: everyone who may import anything."""
+"""Who may follow, and take back, their own imports: everyone who may import anything."""
 
-from xuanhan.accounts.roles import grant_rights, rights
+from xuanhan.accounts.roles import grant_rights, name_acts, rights
+
+name_acts(undo="撤销")
 
 grant_rights(
     "county_office township_committee village_organization dispatching_unit",
-    rights("spreadsheets.importbatch", "view"),
+    rights("spreadsheets.importbatch", "view undo"),
 )

@@ -11,7 +11,7 @@ from xuanhan.common.admin import ReadOnlyModelAdmin
 from xuanhan.common.sheet_bindings import binding_of
 from xuanhan.spreadsheets.models import ImportBatch
 from xuanhan.spreadsheets.views import batch as pages
-from xuanhan.spreadsheets.views import centre, export
+from xuanhan.spreadsheets.views import centre, export, undo
 
 PREFIX = "spreadsheets_importbatch"
 
@@ -38,7 +38,13 @@ class ImportBatchAdmin(ReadOnlyModelAdmin):
     list_filter = ("state", "kind")
     search_fields = ("file_name", "actor")
     list_tags = {
-        "state": {"CHECKED": "warn", "FAULTY": "bad", "COMMITTED": "ok", "ABANDONED": "mute"}
+        "state": {
+            "CHECKED": "warn",
+            "FAULTY": "bad",
+            "COMMITTED": "ok",
+            "ABANDONED": "mute",
+            "UNDONE": "mute",
+        }
     }
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ImportBatch]:
@@ -74,6 +80,7 @@ class ImportBatchAdmin(ReadOnlyModelAdmin):
             path("<int:pk>/page/", pages.page, name=f"{PREFIX}_page"),
             path("<int:pk>/confirm/", pages.confirm, name=f"{PREFIX}_confirm"),
             path("<int:pk>/give-up/", pages.give_up, name=f"{PREFIX}_give_up"),
+            path("<int:pk>/undo/", undo.take_back, name=f"{PREFIX}_undo"),
             path("<int:pk>/annotated/", pages.annotated, name=f"{PREFIX}_annotated"),
             path("<int:pk>/original/", pages.original, name=f"{PREFIX}_original"),
             *super().get_urls(),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
 from xuanhan.common.sheets import FileRefused
-from xuanhan.spreadsheets.reading import limits
+from xuanhan.spreadsheets import limits
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SAVE_AS = "请在 Excel 或 WPS 中“另存为”.xlsx 后再上传"

@@ -9,8 +9,8 @@ from datetime import datetime
 from xuanhan.common.cell_text import without_control
 from xuanhan.common.cells import EMPTY_CELL, RawCell
 from xuanhan.common.sheets import FileRefused
+from xuanhan.spreadsheets import limits
 from xuanhan.spreadsheets.limited import SAVE_AGAIN, run_limited
-from xuanhan.spreadsheets.reading import limits
 from xuanhan.spreadsheets.reading.sheet_scan import SheetScan
 
 Grid = list[list[RawCell]]

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import PurePath
 
 from xuanhan.common.sheets import LISTS_SHEET, FileRefused, Kind, Problem, SheetRead
-from xuanhan.spreadsheets.reading import limits
+from xuanhan.spreadsheets import limits
 from xuanhan.spreadsheets.reading.grid import Grid, csv_grid, workbook_grids
 from xuanhan.spreadsheets.reading.prescan import scan_workbook
 from xuanhan.spreadsheets.reading.rows import SheetReader

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from xuanhan.common.sheets import FileRefused
-from xuanhan.spreadsheets.reading import limits
+from xuanhan.spreadsheets import limits
 
 ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 YES = {"1", "true"}

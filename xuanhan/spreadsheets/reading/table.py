@@ -15,7 +15,7 @@ from xuanhan.common.sheets import (
     normalise_header,
     unit_of,
 )
-from xuanhan.spreadsheets.reading import limits
+from xuanhan.spreadsheets import limits
 from xuanhan.spreadsheets.reading.grid import Grid
 from xuanhan.spreadsheets.reading.sheet_scan import SheetScan, column_letters
 

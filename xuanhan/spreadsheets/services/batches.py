@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from import_export.exceptions import ImportError as ImportFailed
 
@@ -18,9 +18,9 @@ from xuanhan.spreadsheets.models import BatchRow, ImportBatch
 from xuanhan.spreadsheets.models.batch import BatchState, RowOutcome
 from xuanhan.spreadsheets.resource import SheetResource, dataset
 from xuanhan.spreadsheets.services.examine import Examined, context_for, examine
+from xuanhan.spreadsheets.services.integrity import constraint_message, lock_imports
+from xuanhan.spreadsheets.services.row_events import note_events
 
-# One import at a time: two files that name the same new row must not both find it absent.
-IMPORT_LOCK = 20250301
 NAME_LENGTH = 100
 
 
@@ -44,7 +44,7 @@ def keep(examined: Examined, data: bytes, file_name: str, *, user: Any) -> Impor
         **_verdict(examined),
     )
     if not examined.errors:
-        _keep_rows(batch, examined)
+        BatchRow.objects.bulk_create(_rows(batch, examined))
     return batch
 
 
@@ -73,9 +73,8 @@ def _verdict(examined: Examined) -> dict[str, Any]:
     }
 
 
-def _keep_rows(batch: ImportBatch, examined: Examined) -> None:
-    BatchRow.objects.filter(batch=batch).delete()
-    BatchRow.objects.bulk_create(
+def _rows(batch: ImportBatch, examined: Examined) -> list[BatchRow]:
+    return [
         BatchRow(
             batch=batch,
             excel_row=plan.row,
@@ -85,7 +84,7 @@ def _keep_rows(batch: ImportBatch, examined: Examined) -> None:
             changes=[asdict(change) for change in plan.changes],
         )
         for plan in examined.plans
-    )
+    ]
 
 
 @transaction.atomic
@@ -95,8 +94,7 @@ def commit(batch: ImportBatch, *, user: Any, scope: Scope) -> ImportBatch:
     Raises ValidationError: not waiting for confirmation, errors by now; ChangedSincePreview: the stored rows
     changed in between, and the batch now holds the new preview.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
+    lock_imports()
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     if batch.state != BatchState.CHECKED:
         raise ValidationError(f"这个文件{batch.get_state_display()}，不能再次确认")
@@ -109,7 +107,10 @@ def commit(batch: ImportBatch, *, user: Any, scope: Scope) -> ImportBatch:
             write(examined)
     except IntegrityError as error:
         raise ValidationError(constraint_message(error)) from error
-    _keep_rows(batch, examined)
+    rows = _rows(batch, examined)
+    note_events(examined.binding.model, rows)
+    batch.rows.all().delete()
+    BatchRow.objects.bulk_create(rows)
     batch.state = BatchState.COMMITTED
     batch.committed_at = timezone.now()
     batch.save(update_fields=["state", "committed_at"])
@@ -136,24 +137,12 @@ def write(examined: Examined) -> None:
         plan.instance = row.instance
 
 
-def constraint_message(error: IntegrityError) -> str:
-    """The Chinese message of the constraint that a write broke; nothing of the row is shown."""
-    from django.apps import apps
-
-    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") or ""
-    for model in apps.get_models():
-        for constraint in model._meta.constraints:
-            if constraint.name == name:
-                return constraint.get_violation_error_message()
-    return "与已登记的记录冲突，没有写入；请重新上传并核对"
-
-
 @transaction.atomic
 def abandon(batch: ImportBatch) -> None:
     """Give up a file that was not confirmed.  Raises ValidationError for a committed one."""
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-    if batch.state == BatchState.COMMITTED:
-        raise ValidationError("已导入的文件不能放弃")
+    if batch.state not in (BatchState.CHECKED, BatchState.FAULTY):
+        raise ValidationError(f"这个文件{batch.get_state_display()}，不能放弃")
     batch.state = BatchState.ABANDONED
     batch.save(update_fields=["state"])
 

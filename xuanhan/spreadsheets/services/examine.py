@@ -21,9 +21,10 @@ from xuanhan.common.sheet_bindings import (
 from xuanhan.common.sheets import Column, ColumnType, FileRefused, Ignored, Problem, SheetRead
 from xuanhan.registry.models import NeedsRound
 from xuanhan.registry.queries import RoundUnclear, round_by_code
+from xuanhan.spreadsheets import limits
 from xuanhan.spreadsheets.models import ImportBatch
 from xuanhan.spreadsheets.models.batch import BatchState, RowOutcome
-from xuanhan.spreadsheets.reading import limits, read_file
+from xuanhan.spreadsheets.reading import read_file
 from xuanhan.spreadsheets.resource import SheetResource, dataset
 
 HIDDEN = "（不显示）"

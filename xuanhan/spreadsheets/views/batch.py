@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
@@ -11,12 +12,14 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from xuanhan.common.acts import EXPORTED, record_act
 from xuanhan.common.sheet_bindings import SheetBinding
 from xuanhan.common.sheets import FileRefused, Problem
 from xuanhan.spreadsheets.models import ImportBatch
 from xuanhan.spreadsheets.models.batch import BatchState, RowOutcome
 from xuanhan.spreadsheets.services.batches import abandon, commit, problems_of
 from xuanhan.spreadsheets.views.guards import with_batch, workbook
+from xuanhan.spreadsheets.views.undo import may_undo
 from xuanhan.spreadsheets.writing import annotate
 
 PAGE_ROWS = 50
@@ -80,6 +83,9 @@ def page(request: HttpRequest, batch: ImportBatch, binding: type[SheetBinding]) 
         "shown": shown,
         "waiting": batch.state == BatchState.CHECKED,
         "committed": batch.state == BatchState.COMMITTED,
+        "undone": batch.state == BatchState.UNDONE,
+        "written": batch.state in (BatchState.COMMITTED, BatchState.UNDONE),
+        "may_undo": may_undo(request, batch),
         "row_url": f"admin:{model.app_label}_{model.model_name}_change",
         "list_url": reverse(f"admin:{model.app_label}_{model.model_name}_changelist"),
     }
@@ -122,19 +128,33 @@ def annotated(
     request: HttpRequest, batch: ImportBatch, binding: type[SheetBinding]
 ) -> HttpResponse:
     """The person's own workbook with every error marked in its cell."""
-    if not batch.file_name.lower().endswith(".xlsx"):
-        messages.error(request, "CSV 文件不能标注，请按页面上的行列改正")
+    data = batch.file_bytes
+    try:
+        marked = annotate(
+            data, batch.file_name, problems_of(batch), header_row=batch.report["header_row"]
+        )
+    except FileRefused:
+        messages.error(request, "这个文件不能标注，请按页面上的行列改正")
         return redirect("admin:spreadsheets_importbatch_page", batch.pk)
-    data = annotate(
-        bytes(batch.file_bytes), problems_of(batch), header_row=batch.report["header_row"]
-    )
-    return workbook(data, f"标注错误_{batch.file_name}")
+    _record(request, batch, "标注错误的工作簿")
+    return workbook(marked, f"标注错误_{PurePath(batch.file_name).stem}.xlsx")
 
 
 @with_batch
 def original(request: HttpRequest, batch: ImportBatch, binding: type[SheetBinding]) -> HttpResponse:
     """The file as it was uploaded."""
-    response = workbook(bytes(batch.file_bytes), batch.file_name)
+    _record(request, batch, "原文件")
+    response = workbook(batch.file_bytes, batch.file_name)
     if batch.file_name.lower().endswith(".csv"):
         response["Content-Type"] = "application/octet-stream"
     return response
+
+
+def _record(request: HttpRequest, batch: ImportBatch, what: str) -> None:
+    """A file may hold whole numbers, so taking it away is an export like any other."""
+    record_act(
+        EXPORTED,
+        by=request.user,
+        summary=f"下载导入批次 {batch.pk} 的{what}",
+        details={"batch": batch.pk, "kind": batch.kind},
+    )

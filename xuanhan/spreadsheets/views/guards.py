@@ -40,7 +40,8 @@ def with_batch(view: View) -> View:
     def guarded(request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.has_perm("spreadsheets.view_importbatch"):
             raise PermissionDenied
-        batch = within(ImportBatch.objects.all(), request.user.scope).filter(pk=pk).first()
+        batches = ImportBatch.objects.defer("file_bytes")
+        batch = within(batches, request.user.scope).filter(pk=pk).first()
         if batch is None:
             raise Http404
         binding = known_binding(batch.kind)

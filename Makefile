@@ -1,7 +1,7 @@
 # Everything a fresh machine needs is Python 3.11 or newer (with venv), make and git.
 PYTHON ?= python3
-VENV := .venv
-BIN := $(VENV)/bin
+BIN := .venv/bin
+MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 
 help:
@@ -13,38 +13,20 @@ help:
 	@echo "make clean-data  删除数据重新开始 delete the data folder and start over"
 	@echo "make lock        重新锁定依赖 pin the dependencies again"
 
-define venv
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "需要 Python 3.11 或更新版本。Python 3.11 or newer is needed."; exit 1; }
-	@rm -rf $(VENV)
-	@$(PYTHON) -m venv $(VENV) || \
-	  { echo "不能建立虚拟环境，请安装 Python 的 venv（Debian: python3-venv）。Install Python's venv module."; rm -rf $(VENV); exit 1; }
-	@echo "正在安装依赖，约一分钟  Installing dependencies, about a minute …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
-endef
+# Builds .venv where it is missing, half-built, moved or older than its lock; otherwise done at once.
+environment environment-dev: environment%:
+	@$(PYTHON) -I xuanhan/environment.py $(if $*,dev,run)
 
-# The stamps are written last: a half-built environment has none and is built again.
-$(VENV)/.run: requirements.lock
-	@if [ -e $(VENV)/.dev ] && [ $(VENV)/.dev -nt requirements.lock ]; then touch $@; else $(MAKE) --no-print-directory fresh-run; fi
-
-fresh-run:
-	$(call venv,requirements.lock)
-	@touch $(VENV)/.run
-
-$(VENV)/.dev: requirements-dev.lock
-	$(call venv,requirements-dev.lock)
-	@touch $(VENV)/.dev
-
-run: $(VENV)/.run
+run: environment
 	@exec $(BIN)/python -m xuanhan.launcher run
 
-serve: $(VENV)/.run
+serve: environment
 	@exec $(BIN)/python -m xuanhan.launcher serve
 
-clean-data: $(VENV)/.run
+clean-data: environment
 	@$(BIN)/python -m xuanhan.database clean
 
-check: $(VENV)/.dev
+check: environment-dev
 	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet .
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m tests.static_checks
@@ -55,9 +37,13 @@ test: check
 test-all: check
 	@$(BIN)/python -m pytest
 
-lock: $(VENV)/.dev
+lock: environment-dev
 	@for name in requirements requirements-dev; do \
 	  $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url \
 	    --python-version 3.11 --output-file $$name.lock $$name.in || exit 1; done
 
-.PHONY: help run serve clean-data check test test-all lock fresh-run
+# Also wanted by whoever prepares a machine beforehand.
+.venv/.run: environment ;
+.venv/.dev: environment-dev ;
+
+.PHONY: help environment environment-dev run serve clean-data check test test-all lock

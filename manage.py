@@ -5,9 +5,9 @@ import os
 import sys
 from contextlib import nullcontext
 
-from xuanhan import database
+from xuanhan import data_folder, database
 
-# Migrations alter tables, which the application's own role may not.
+# Migrations alter tables, which the application's own role may not; so does what restores them.
 OWNER_COMMANDS = {"migrate", "pgtrigger"}
 WITHOUT_DATABASE = {"help", "--help", "-h", "--version", "check", "makemigrations", "collectstatic",
                     "startapp", "diffsettings", "workbook_template"}  # fmt: skip
@@ -16,6 +16,7 @@ WITHOUT_DATABASE = {"help", "--help", "-h", "--version", "check", "makemigration
 def main() -> int:
     """Run one command."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xuanhan.settings")
+    data_folder.read_settings_file()
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
     if command in OWNER_COMMANDS:
         os.environ["PORTAL_DB_ROLE"] = "owner"
@@ -25,9 +26,11 @@ def main() -> int:
             from django.core.management import execute_from_command_line
 
             execute_from_command_line(sys.argv)
-    except database.DatabaseUnavailable as error:
+    except data_folder.CannotStart as error:
         sys.stderr.write(f"{error}\n")
         return 3
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 

@@ -19,27 +19,47 @@ MEANING = {
 }
 
 
-def _long_enough(name: str, value: str) -> bool:
+def _good(name: str, value: str) -> bool:
+    """Whether a key is long and mixed enough not to be a default somebody typed."""
     if name == "SECRET_KEY":
-        return len(value) >= 40 and "insecure" not in value
+        return len(value) >= 50 and len(set(value)) >= 10 and "insecure" not in value
     try:
-        return len(base64.b64decode(value, validate=True)) == 32
+        raw = base64.b64decode(value, validate=True)
     except (binascii.Error, ValueError):
         return False
+    return len(raw) == 32 and len(set(raw)) >= 10
 
 
 def problems(env: Any) -> list[str]:
     """One text a missing or unsafe setting: what it is for, and the very line to put into `.env`."""
     found = []
     for name, fresh in FRESH.items():
-        if not _long_enough(name, env.str(name, default="")):
-            found.append(f"缺少 {name}：{MEANING[name]}。在 .env 中加入一行：\n{name}={fresh()}")
-    hosts = env.list("ALLOWED_HOSTS", default=[])
-    if not hosts or "*" in hosts:
-        line = "ALLOWED_HOSTS=portal.example.gov.cn"
+        value = env.str(name, default="")
+        if not _good(name, value):
+            fault = "不安全，过短或为默认值" if value else "缺少"
+            found.append(f"{name} {fault}：{MEANING[name]}。在 .env 中写入一行：\n{name}={fresh()}")
+    if env.str("FIELD_KEY", default="") == env.str("HASH_KEY", default=" "):
         found.append(
-            f"缺少 ALLOWED_HOSTS：{MEANING['ALLOWED_HOSTS']}。在 .env 中加入一行：\n{line}"
+            f"HASH_KEY 不能与 FIELD_KEY 相同。在 .env 中改为：\nHASH_KEY={FRESH['HASH_KEY']()}"
+        )
+    hosts = env.list("ALLOWED_HOSTS", default=[])
+    if not hosts or any(host.strip() in ("*", ".", "") for host in hosts):
+        line = "ALLOWED_HOSTS=portal.example.gov.cn"
+        fault = "过宽" if hosts else "缺少"
+        found.append(
+            f"ALLOWED_HOSTS {fault}：{MEANING['ALLOWED_HOSTS']}。在 .env 中写入一行：\n{line}"
         )
     if env.bool("PORTAL_DEBUG", default=False):
         found.append("生产环境不能打开 PORTAL_DEBUG。在 .env 中改为：\nPORTAL_DEBUG=no")
     return found
+
+
+def role_problems(too_powerful: str | None) -> list[str]:
+    """The same for the database role, when it can do more than read and write rows of its own database."""
+    if too_powerful is None:
+        return []
+    return [
+        f"DATABASE_URL 的用户 {too_powerful} 是数据库超级用户或能建用户、建库，触发器和权限对它无效。"
+        "请按 docs/operations.md 建立 portal 用户，并在 .env 中改为：\n"
+        "DATABASE_URL=postgresql://portal:密码@127.0.0.1:5432/portal"
+    ]

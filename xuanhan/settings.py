@@ -10,16 +10,16 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from xuanhan import database, production
+from xuanhan import data_folder, database, production
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
-env.read_env(BASE_DIR / ".env")
+data_folder.read_settings_file()
 
 PRODUCTION = env.bool("PORTAL_PRODUCTION", default=False)
 DEBUG = env.bool("PORTAL_DEBUG", default=False)
-DATA_DIR = database.data_dir()
+DATA_DIR = data_folder.data_dir()
 # A first start outside production shows a finished year of invented people; DEMO=no leaves it out.
 DEMO = env.bool("DEMO", default=True)
 
@@ -28,7 +28,7 @@ if PRODUCTION:
     if _problems:
         raise ImproperlyConfigured("\n\n".join(_problems))
 
-_keys = database.development_keys(DATA_DIR) if not PRODUCTION else {}
+_keys = data_folder.development_keys(DATA_DIR) if not PRODUCTION else {}
 SECRET_KEY = env.str("SECRET_KEY", default=_keys.get("SECRET_KEY", ""))
 FIELD_KEY = env.str("FIELD_KEY", default=_keys.get("FIELD_KEY", ""))
 HASH_KEY = env.str("HASH_KEY", default=_keys.get("HASH_KEY", ""))

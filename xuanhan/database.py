@@ -72,14 +72,16 @@ def check_server() -> str | None:
     for variable in variables:
         try:
             given = environ.Env().db(variable)
-            with psycopg.connect(
-                host=given.get("HOST") or None,
-                port=given.get("PORT") or None,
-                user=given.get("USER") or None,
-                password=given.get("PASSWORD") or None,
-                dbname=given.get("NAME") or None,
-                **{"connect_timeout": CONNECT_SECONDS, **given.get("OPTIONS", {})},
-            ) as connection:
+            names = {
+                "host": "HOST",
+                "port": "PORT",
+                "user": "USER",
+                "password": "PASSWORD",
+                "dbname": "NAME",
+            }
+            wanted = {name: given[key] for name, key in names.items() if given.get(key)}
+            options = {"connect_timeout": CONNECT_SECONDS, **given.get("OPTIONS", {})}
+            with psycopg.connect(**{**wanted, **options}) as connection:
                 role = connection.execute(
                     "SELECT rolname FROM pg_roles WHERE rolname = current_user"
                     " AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb)"

@@ -193,6 +193,7 @@ class EmbeddedServer:
                 )
             if self._is_ready():
                 return
+            self._own(self.socket_folder)
             fresh = not (self.cluster / "portal-ready").exists()
             if fresh:
                 self._initialise()
@@ -249,7 +250,6 @@ class EmbeddedServer:
             )
 
     def _launch(self) -> None:
-        self._own(self.socket_folder)
         log = self.cluster / "server.log"
         if log.exists() and log.stat().st_size > 20_000_000:
             log.replace(log.with_suffix(".old"))

@@ -1,16 +1,18 @@
-"""The pages for 400, 403, 404, 413 and 500: Chinese, without a trace, with a number for the phone.
+"""The pages for 400, 403, 404, 413, 500 and 503: Chinese, without a trace, with a number for the phone.
 
 Named by string in `urls.py` (handler400 …) and in the settings (CSRF_FAILURE_VIEW).
 """
 
 import logging
 import secrets
+import sys
 
 from django.core.exceptions import (
     RequestDataTooBig,
     TooManyFieldsSent,
     TooManyFilesSent,
 )
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.utils import timezone
@@ -18,6 +20,8 @@ from django.utils import timezone
 logger = logging.getLogger(__name__)
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+# A restart of the database, too many connections, a lock or a statement that took too long.
+AWAY = (OperationalError, InterfaceError)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -43,9 +47,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500 with a number that stands in the log beside the trace."""
+    """500 with a number that stands in the log beside the trace; 503 when only the database is away or busy."""
     number = f"E-{timezone.localtime():%m%d-%H%M}-{secrets.token_hex(2)}"
     logger.error("error number %s at %s", number, request.path)
+    if isinstance(sys.exc_info()[1], AWAY):
+        busy = _page("503.html", 503, {"error_number": number})
+        busy["Retry-After"] = "10"
+        return busy
     return _page("500.html", 500, {"error_number": number})
 
 

@@ -17,32 +17,45 @@ def end_with_parent() -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def _interrupt(number: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
-
-
 def _in_main_thread() -> bool:
     return threading.current_thread() is threading.main_thread()
 
 
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _interrupt_once(number: int, frame: FrameType | None) -> None:
+    for further in STOPPING:
+        signal.signal(further, lambda number, frame: None)
+    raise KeyboardInterrupt
+
+
 @contextmanager
 def like_ctrl_c() -> Iterator[None]:
-    """While the block runs, the signals that would end us at once raise KeyboardInterrupt instead.
-
-    One that is ignored (`nohup`, a background job) or handled already stays as it is, SIGTERM excepted.
-    """
+    """While the block runs, SIGTERM and SIGHUP raise KeyboardInterrupt where they would end us at once."""
     if not _in_main_thread():
         yield
         return
     before = {number: signal.getsignal(number) for number in STOPPING}
     for number, handler in before.items():
-        if handler is signal.SIG_DFL or number == signal.SIGTERM:
+        if handler is signal.SIG_DFL:
             signal.signal(number, _interrupt)
     try:
         yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def first_one_counts() -> None:
+    """From here to the end of the process the first signal raises KeyboardInterrupt, and no further one disturbs.
+
+    What is ignored (`nohup`, a background job) stays ignored.
+    """
+    for number in STOPPING:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _interrupt_once)
 
 
 @contextmanager

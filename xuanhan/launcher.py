@@ -240,9 +240,9 @@ def serve() -> int:
 def main() -> int:
     """`python -m xuanhan.launcher run|serve`."""
     command = {"run": run, "serve": serve}[sys.argv[1] if len(sys.argv) > 1 else "run"]
+    interruptions.first_one_counts()
     try:
-        with interruptions.like_ctrl_c():
-            return command()
+        return command()
     except KeyboardInterrupt:
         return 0
     except CannotStart as error:

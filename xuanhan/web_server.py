@@ -31,7 +31,7 @@ class WebServer:
         self._process = subprocess.Popen(
             [
                 sys.executable, "-m", "gunicorn", "xuanhan.wsgi:application", "--bind", self.bind,
-                "--workers", str(self.workers), "--threads", "4", "--timeout", "90",
+                "--preload", "--workers", str(self.workers), "--threads", "4", "--timeout", "90",
                 "--graceful-timeout", "5", "--no-control-socket", "--log-level", "warning",
                 "--chdir", str(REPOSITORY),
             ],

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
 from xuanhan.accounts import roles
@@ -55,15 +56,37 @@ DEMO_ACCOUNTS = (
 def make_demo_accounts() -> list[User]:
     """The accounts of the first start; those that exist are left as they are."""
     made = []
-    for account in DEMO_ACCOUNTS:
-        if User.objects.filter(username=account.username).exists():
-            continue
-        user = User.objects.create_user(
-            account.username, DEMO_PASSWORD, name=account.name, duty=account.duty
+    there = set(User.objects.values_list("username", flat=True))
+    missing = [account for account in DEMO_ACCOUNTS if account.username not in there]
+    # One hash for all: hashing is slow on purpose, and a start should not be.
+    hashed = make_password(DEMO_PASSWORD) if missing else ""
+    for account in missing:
+        user = User.objects.create(
+            username=account.username, password=hashed, name=account.name, duty=account.duty
         )
         RoleGrant.objects.create(user=user, role=account.role.code, **_place(account))
         made.append(user)
     return made
+
+
+def open_demo_accounts() -> list[DemoAccount]:
+    """Those with which somebody who knows the printed password may sign in."""
+    found = User.objects.filter(is_active=True, username__in=[a.username for a in DEMO_ACCOUNTS])
+    hashes = dict(found.values_list("username", "password"))
+    known = {hashed: check_password(DEMO_PASSWORD, hashed) for hashed in set(hashes.values())}
+    return [account for account in DEMO_ACCOUNTS if known.get(hashes.get(account.username, ""))]
+
+
+@transaction.atomic
+def close_demo_accounts() -> int:
+    """Shut every demo account, for an installation that goes live; how many there were."""
+    accounts = User.objects.filter(is_active=True, username__in=[a.username for a in DEMO_ACCOUNTS])
+    return accounts.update(is_active=False)
+
+
+def has_real_accounts() -> bool:
+    """Whether somebody other than the demo accounts works here."""
+    return User.objects.exclude(username__in=[a.username for a in DEMO_ACCOUNTS]).exists()
 
 
 def _place(account: DemoAccount) -> dict[str, Any]:

@@ -1,23 +1,31 @@
-"""`manage.py demo_accounts`: print the accounts of a first start."""
+"""`manage.py demo_accounts`: print the accounts of a first start, or close them before going live."""
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
-from xuanhan.accounts.models import User
-from xuanhan.accounts.services.demo_accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
+from xuanhan.accounts.services.demo_accounts import (
+    DEMO_PASSWORD,
+    close_demo_accounts,
+    open_demo_accounts,
+)
 
 
 class Command(BaseCommand):
     """Only those that exist and still have the demo password."""
 
-    help = "列出演示账号"
+    help = "列出演示账号；--close 停用全部演示账号"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Print or close."""
+        parser.add_argument("--close", action="store_true", help="停用全部演示账号（正式使用前）")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """One line an account: user name, password, role, place."""
-        for account in DEMO_ACCOUNTS:
-            user = User.objects.filter(username=account.username, is_active=True).first()
-            if user and user.check_password(DEMO_PASSWORD):
-                self.stdout.write(
-                    f"    {account.username:<10}{DEMO_PASSWORD}  {account.role.title} {account.duty}"
-                )
+        if options["close"]:
+            self.stdout.write(f"已停用演示账号 {close_demo_accounts()} 个")
+            return
+        for account in open_demo_accounts():
+            self.stdout.write(
+                f"    {account.username:<11}{DEMO_PASSWORD}  {account.role.title} {account.duty}"
+            )

@@ -69,9 +69,12 @@ class Step:
     """One command of the portal on the way to its start, with its output kept."""
 
     def __init__(self, *args: str) -> None:
-        self.name = args[0]
+        self._args = args
+        self._begin()
+
+    def _begin(self) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, str(data_folder.REPOSITORY / "manage.py"), *args],
+            [sys.executable, str(data_folder.REPOSITORY / "manage.py"), *self._args],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -92,13 +95,16 @@ class Step:
     def output(self) -> str:
         """What it said, when it has come to its end.  Raises CannotStart when it failed."""
         said, _ = self._process.communicate()
+        if self._process.returncode != 0 and database.keep_running():
+            self._begin()  # it was the database that had died
+            said, _ = self._process.communicate()
         if self._process.returncode == 0:
             return said.rstrip()
         log = data_folder.data_dir() / "start.log"
         log.write_text(said, encoding="utf-8")
         raise CannotStart(
-            f"启动步骤 {self.name} 失败，详情见 {log}。"
-            f"Step {self.name} failed, see that file: {database.last_line(said)}"
+            f"启动步骤 {self._args[0]} 失败，详情见 {log}。"
+            f"Step {self._args[0]} failed, see that file: {database.last_line(said)}"
         )
 
 

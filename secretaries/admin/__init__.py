@@ -1,3 +1,13 @@
 """Screens of campaign 1."""
 
-from secretaries.admin import cadre, choices, posting, round  # noqa: F401  registers the screens
+from secretaries.admin import (  # noqa: F401  registers the screens
+    cadre,
+    choices,
+    contact,
+    difficulty,
+    honour,
+    posting,
+    recall,
+    round,
+    support,
+)

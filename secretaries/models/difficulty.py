@@ -96,8 +96,7 @@ scoping.register(
     Difficulty,
     township="posting__village__township",
     village="posting__village",
-    unit="posting__unit",
+    unit=("posting__unit", "handler"),
     cadre="posting__cadre",
-    handler="handler",
 )
 scoping.register_child(DifficultyFlow, "row")

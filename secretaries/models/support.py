@@ -89,7 +89,13 @@ class SupportRecord(models.Model):
             done_needs_day("checkup", "checkup_date"),
             models.CheckConstraint(
                 condition=~Q(insurance_status=SupportStatus.DONE)
-                | (~Q(policy_number="") & Q(cover_end_date__gte=F("cover_start_date"))),
+                | Q(
+                    ~Q(policy_number=""),
+                    # A comparison with nothing is no “false” to a database, so both days are asked for.
+                    cover_start_date__isnull=False,
+                    cover_end_date__isnull=False,
+                    cover_end_date__gte=F("cover_start_date"),
+                ),
                 name="secretaries_support_insurance_done_is_covered",
                 violation_error_message="保险已落实的，须填写保单号和起止日期，且到期不早于开始",
             ),

@@ -17,7 +17,8 @@ def fresh_rights(monkeypatch):
 
 def test_the_roles_of_the_countys_own_list_are_there():
     assert set(ROLES) == {
-        "county_office", "county_leader", "township_committee", "township_agency",
+        "county_office", "county_leader", "contact_leader", "talk_reader", "township_committee",
+        "township_agency",
         "dispatching_unit", "village_organization", "first_secretary", "candidate", "pairing_unit",
         "collective_organization", "agriculture", "audit", "discipline", "finance_bank",
         "system_administrator", "security_administrator", "audit_administrator",

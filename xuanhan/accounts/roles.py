@@ -50,6 +50,19 @@ COUNTY_LEADER = Role(
     "county",
     BUSINESS,
 )
+CONTACT_LEADER = Role(
+    "contact_leader",
+    "部务会成员（分片联系）",
+    "所联系乡镇：查看第一书记，登记走访和谈心",
+    "township",
+)
+TALK_READER = Role(
+    "talk_reader",
+    "谈心授权人",
+    "经授权查看全县谈心私密记录，不作改动",
+    "county",
+    frozenset({"confidential"}),
+)
 TOWNSHIP_COMMITTEE = Role(
     "township_committee",
     "乡镇党委",
@@ -152,6 +165,8 @@ ROLES: dict[str, Role] = {
     for item in (
         COUNTY_OFFICE,
         COUNTY_LEADER,
+        CONTACT_LEADER,
+        TALK_READER,
         TOWNSHIP_COMMITTEE,
         TOWNSHIP_AGENCY,
         DISPATCHING_UNIT,

@@ -4,7 +4,7 @@ Each kind of record has a concrete child of `FlowRecord` with a foreign key `row
 that the database protects it and its scope hangs on the record's own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pgtrigger
@@ -53,8 +53,12 @@ def move(
     *,
     by: Any,
     opinion: str = "",
+    with_fields: Mapping[str, Any] | None = None,
 ) -> FlowRecord:
     """Take one step with a row: its state is written and the step recorded, or nothing is.
+
+    `with_fields` are written in the same statement as the state, for rows whose constraints join both (a
+    closed case has its date).
 
     The row is locked and its state read again, so that of two people who decide at once the second is told.
     Raises ValidationError: the state does not allow the step (`state`), the opinion is missing (`opinion`),
@@ -64,8 +68,10 @@ def move(
     current = type(row)._base_manager.select_for_update().get(pk=row.pk)
     check_step(current, workflow, step, by=by, opinion=opinion)
     former = current.state
-    type(row)._base_manager.filter(pk=row.pk).update(state=step.target)
-    row.state = step.target
+    written = {"state": step.target, **(with_fields or {})}
+    type(row)._base_manager.filter(pk=row.pk).update(**written)
+    for name, value in written.items():
+        setattr(row, name, value)
     return row.flow.create(
         act=step.act,
         label=step.label,

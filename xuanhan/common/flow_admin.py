@@ -17,9 +17,10 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from xuanhan.common import tones
+from xuanhan.common.admin import stamp
 from xuanhan.common.admin_look import SideCard
 from xuanhan.common.admin_tools import Tool
-from xuanhan.common.flow import OPINION_LENGTH, move, taken_by
+from xuanhan.common.flow import OPINION_LENGTH, begin, move, taken_by
 from xuanhan.common.workflow import Step, StepUnknown, Workflow
 
 FLOW_SHOWN = 30
@@ -50,6 +51,8 @@ class FlowAdminMixin:
     step_forms: Mapping[str, type[StepForm]] = {}
     # Services of steps that change more than the state: service(row, by=…, opinion=…, **extra boxes).
     step_services: Mapping[str, Callable[..., Any]] = {}
+    # The service that keeps a new record: service(row, by=…); by default it is saved and 登记 recorded.
+    new_service: Callable[..., Any] | None = None
 
     # ---- what may be done --------------------------------------------------------------------
 
@@ -77,6 +80,16 @@ class FlowAdminMixin:
     @staticmethod
     def _has_moved(obj: models.Model) -> bool:
         return obj.flow.exclude(act="begin").exists()
+
+    def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: bool) -> None:
+        """A new record enters its workflow with its first line of 流转记录."""
+        if change or self.new_service is None:
+            super().save_model(request, obj, form, change)
+            if not change:
+                begin(obj, label="登记", by=request.user)
+        else:
+            stamp(obj, request.user)
+            type(self).new_service(obj, by=request.user)
 
     # ---- the record's page -------------------------------------------------------------------
 

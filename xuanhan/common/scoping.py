@@ -18,8 +18,9 @@ from django.db.models import Model, Q, QuerySet
 
 # The dimensions along which a row can belong to somebody.  "user" is the signed-in account itself.
 DIMENSIONS = ("township", "village", "unit", "cadre", "user")
-# What "everything" can mean: the business rows of the county, the accounts, the records of behaviour.
-DOMAINS = ("business", "accounts", "audit")
+# What "everything" can mean: the business rows of the county, the accounts, the records of behaviour, what
+# was confided in a talk.
+DOMAINS = ("business", "accounts", "audit", "confidential")
 
 
 class ScopeMissing(LookupError):

@@ -33,6 +33,8 @@ class DemoAccount:
 DEMO_ACCOUNTS = (
     DemoAccount("zuzhibu", "周演示", "县委组织部组织股", roles.COUNTY_OFFICE),
     DemoAccount("lingdao", "吴演示", "县委组织部部领导", roles.COUNTY_LEADER),
+    DemoAccount("lianxi", "何演示", "县委组织部部务会成员", roles.CONTACT_LEADER, "龙泉土家族乡"),
+    DemoAccount("tanxin", "吕演示", "县委组织部干部股", roles.TALK_READER),
     DemoAccount("longquan", "李演示", "龙泉土家族乡党委", roles.TOWNSHIP_COMMITTEE, "龙泉土家族乡"),
     DemoAccount("baima", "王演示", "白马镇党委", roles.TOWNSHIP_COMMITTEE, "白马镇"),
     DemoAccount("daili", "郑演示", "白马镇代理中心", roles.TOWNSHIP_AGENCY, "白马镇"),

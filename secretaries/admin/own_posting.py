@@ -1,0 +1,63 @@
+"""Whose record it is: the signed-in first secretary's own posting is filled in already."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from secretaries.models import Posting
+from secretaries.queries import active_postings
+from xuanhan.common.scoping import within
+
+
+def own_posting(request: HttpRequest) -> Posting | None:
+    """The posting of a person who signs in as a first secretary; None for everybody else."""
+    own = request.user.scope.keys.get("cadre")
+    if not own:
+        return None
+    postings = within(active_postings(on=timezone.localdate()), request.user.scope)
+    return postings.filter(cadre__in=own).first()
+
+
+class OwnPostingMixin:
+    """For admin classes of records that hang on a posting."""
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """The person's own posting and today's date need no typing."""
+        initial = super().get_changeform_initial_data(request)
+        posting = own_posting(request)
+        if posting is not None:
+            initial.setdefault("posting", posting.pk)
+        return initial
+
+
+class PostingColumnsMixin:
+    """The columns by which lists name the person behind a posting."""
+
+    list_select_related = ("posting__cadre", "posting__village__township")
+    search_fields = (
+        "posting__cadre__name",
+        "posting__village__name",
+        "posting__village__township__name",
+    )
+
+    def person(self, row: Any) -> str:
+        """The first secretary's name."""
+        return row.posting.cadre.name
+
+    person.short_description = "姓名"
+    person.admin_order_field = "posting__cadre__name"
+
+    def township(self, row: Any) -> str:
+        """The township of the village."""
+        return row.posting.village.township.name
+
+    township.short_description = "乡镇"
+    township.admin_order_field = "posting__village__township__order"
+
+    def village(self, row: Any) -> str:
+        """The village."""
+        return row.posting.village.name
+
+    village.short_description = "村"
+    village.admin_order_field = "posting__village__code"

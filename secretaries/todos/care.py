@@ -1,0 +1,77 @@
+"""困难诉求, 典型推荐 and 召回调整: whose step it is."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.urls import reverse
+
+from secretaries.choices.difficulty import DifficultyState
+from secretaries.models import Difficulty, Nomination, RecallCase
+from secretaries.workflow.difficulty import DIFFICULTY
+from secretaries.workflow.nomination import NOMINATION
+from secretaries.workflow.recall import RECALL
+from xuanhan.common.scoping import within
+from xuanhan.common.workflow import Workflow
+from xuanhan.reports.todos import RETURNED, REVIEW, Todo, register_todos
+
+LISTED = 50
+
+
+def waiting_for(user: Any, workflow: Workflow, rows: QuerySet) -> Iterable[tuple[Model, str]]:
+    """The rows that wait for a step this person may take, with the step's label."""
+    onward = {
+        state: step.label
+        for state in workflow.states
+        for step in reversed(workflow.steps_from(state))
+        if not step.backward and user.has_perm(step.permission)
+    }
+    for row in within(rows.filter(state__in=onward), user.scope)[:LISTED]:
+        yield row, onward[row.state]
+
+
+def difficulties(user: Any, today: date) -> Iterator[Todo]:
+    """Difficulties whose next step is this person's."""
+    rows = Difficulty.objects.select_related("posting__village__township", "handler")
+    for row, label in waiting_for(user, DIFFICULTY, rows):
+        url = reverse("admin:secretaries_difficulty_change", args=[row.pk])
+        due = (
+            row.due_date
+            if row.state in (DifficultyState.ASSIGNED, DifficultyState.WORKING)
+            else None
+        )
+        yield Todo(
+            f"{label}困难诉求：{row}", row.posting.village.full_name, url, label, due, REVIEW
+        )
+
+
+def nominations(user: Any, today: date) -> Iterator[Todo]:
+    """Recommendations whose next step is this person's."""
+    rows = Nomination.objects.select_related(
+        "posting__cadre", "posting__village__township", "round"
+    )
+    for row, label in waiting_for(user, NOMINATION, rows):
+        url = reverse("admin:secretaries_nomination_change", args=[row.pk])
+        yield Todo(f"{label}：{row}", row.posting.village.full_name, url, label, group=REVIEW)
+
+
+def recalls(user: Any, today: date) -> Iterator[Todo]:
+    """Cases whose next step is this person's."""
+    rows = RecallCase.objects.select_related("posting__cadre", "posting__village__township")
+    for row, label in waiting_for(user, RECALL, rows):
+        url = reverse("admin:secretaries_recallcase_change", args=[row.pk])
+        group = RETURNED if row.heard_id and not user.scope.county_wide else REVIEW
+        yield Todo(
+            f"召回调整：{label}",
+            row.posting.village.full_name,
+            url,
+            label,
+            row.replace_by_date,
+            group,
+        )
+
+
+register_todos("secretaries.difficulties", "secretaries.view_difficulty", difficulties)
+register_todos("secretaries.nominations", "secretaries.view_nomination", nominations)
+register_todos("secretaries.recalls", "secretaries.view_recallcase", recalls)

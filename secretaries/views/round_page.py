@@ -16,7 +16,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from secretaries.choices import RoundState, RuleKind
-from secretaries.forms import OverrideForm, PublishForm
+from secretaries.forms.round import OverrideForm, PublishForm
 from secretaries.models import Cadre, PairRule, Proposal, RoundVillage, SelectionRound
 from secretaries.queries.board import BoardRow, board, latest_proposals
 from secretaries.queries.proposal_figures import comparison

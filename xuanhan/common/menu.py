@@ -16,6 +16,7 @@ GROUPS: dict[str, str] = {
     "村情需求": "village",
     "干部人才": "people",
     "匹配选派": "match",
+    "驻村履职": "clock",
     "结对共建": "link",
     "集体经济": "coin",
     "审计监督": "shield",

@@ -1,0 +1,1 @@
+"""What people enter on campaign 1's own pages, by subject."""

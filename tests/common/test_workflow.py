@@ -1,5 +1,8 @@
 """Tables of states and steps."""
 
+from dataclasses import replace
+from types import SimpleNamespace
+
 import pytest
 
 from xuanhan.common.workflow import Step, StepUnknown, Workflow, declared
@@ -20,6 +23,13 @@ def test_what_may_be_done_where():
     assert flow.final == {"DONE"}
     with pytest.raises(StepUnknown):
         flow.step("skip")
+
+
+def test_a_step_may_fit_some_records_only():
+    flow = made(SEND, replace(CLOSE, fits=lambda row: row.days <= 5), BACK)
+    short, long = (SimpleNamespace(state="SENT", days=days) for days in (5, 6))
+    assert [step.act for step in flow.steps_of(short)] == ["close", "return"]
+    assert [step.act for step in flow.steps_of(long)] == ["return"]
 
 
 def test_a_state_nobody_reaches_is_refused():

@@ -60,7 +60,7 @@ class FlowAdminMixin:
         """The steps that this person may take with this record now."""
         return [
             step
-            for step in self.workflow.steps_from(obj.state)
+            for step in self.workflow.steps_of(obj)
             if request.user.has_perm(step.permission)
             and not taken_by(obj, step.apart_from, request.user)
         ]

@@ -53,6 +53,17 @@ class ScopeRule:
     paths: Mapping[str, tuple[str, ...]]
     directory: bool
     domain: str
+    personal: bool = False
+
+    def open_to(self, scope: "Scope") -> Mapping[str, tuple[str, ...]]:
+        """The paths that count for somebody standing at `scope`.
+
+        Who stands as a person also stands in the village they serve in; of personal rows that hang there
+        (a predecessor's leave), only their own are theirs.
+        """
+        if self.personal and scope.keys.get("cadre"):
+            return {name: paths for name, paths in self.paths.items() if name in ("cadre", "user")}
+        return self.paths
 
 
 _rules: dict[type[Model], ScopeRule] = {}
@@ -63,9 +74,13 @@ def register(
     *,
     directory: bool = False,
     domain: str = "business",
+    personal: bool = False,
     **paths: str | tuple[str, ...],
 ) -> None:
     """Say on which paths `model` hangs; `directory=True` opens it to everyone who is signed in.
+
+    A `personal` row is about one cadre (leave, presence, appraisal): other cadres who come to serve in the
+    same village do not see it, while the village, its township and the dispatching unit do.
 
     Raises ValueError for an unknown dimension or domain, so that a misspelt path cannot hide rows.
     """
@@ -75,7 +90,7 @@ def register(
     several = {
         dimension: (path,) if isinstance(path, str) else path for dimension, path in paths.items()
     }
-    _rules[model] = ScopeRule(MappingProxyType(several), directory, domain)
+    _rules[model] = ScopeRule(MappingProxyType(several), directory, domain, personal)
 
 
 def register_child(model: type[Model], through: str) -> None:
@@ -88,7 +103,9 @@ def register_child(model: type[Model], through: str) -> None:
         dimension: tuple(through if path == "pk" else f"{through}__{path}" for path in several)
         for dimension, several in parent.paths.items()
     }
-    _rules[model] = ScopeRule(MappingProxyType(paths), parent.directory, parent.domain)
+    _rules[model] = ScopeRule(
+        MappingProxyType(paths), parent.directory, parent.domain, parent.personal
+    )
 
 
 def rule_for(model: type[Model]) -> ScopeRule:
@@ -112,7 +129,7 @@ def within(queryset: QuerySet, scope: Scope) -> QuerySet:
     if rule.directory or rule.domain in scope.domains:
         return queryset
     wanted = Q()
-    for dimension, paths in rule.paths.items():
+    for dimension, paths in rule.open_to(scope).items():
         keys = scope.keys.get(dimension)
         for path in paths if keys else ():
             wanted |= Q(**{f"{path}__in": keys})
@@ -132,4 +149,9 @@ def covers(scope: Scope, model: type[Model], **keys: int | None) -> bool:
     rule = rule_for(model)
     if rule.directory or rule.domain in scope.domains:
         return True
-    return any(key in scope.keys.get(dimension, frozenset()) for dimension, key in keys.items())
+    opened = rule.open_to(scope)
+    return any(
+        key in scope.keys.get(dimension, frozenset())
+        for dimension, key in keys.items()
+        if dimension in opened
+    )

@@ -4,8 +4,9 @@ A workflow says which step leads from where to where, which permission it asks, 
 opinion.  `common.flow` moves rows along it; nothing else writes a state.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 class StepUnknown(LookupError):
@@ -28,6 +29,8 @@ class Step:
     apart_from: tuple[str, ...] = ()
     # 退回, 撤销: offered, but never as the primary button.
     backward: bool = False
+    # Records that take this step and no other from the same state, such as leave too long for a township.
+    fits: Callable[[Any], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,10 @@ class Workflow:
     def steps_from(self, state: str) -> list[Step]:
         """The steps that may be taken in a state, in the order of the table."""
         return [step for step in self.steps if state in step.sources]
+
+    def steps_of(self, row: Any) -> list[Step]:
+        """The steps that a record may take now: its state allows them and they fit it."""
+        return [step for step in self.steps_from(row.state) if step.fits is None or step.fits(row)]
 
     @property
     def final(self) -> frozenset[str]:

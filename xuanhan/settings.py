@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "xuanhan.spreadsheets",
     "xuanhan.reports",
     "secretaries",
+    "pairings",
 ]
 
 MIDDLEWARE = [

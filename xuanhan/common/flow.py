@@ -80,7 +80,13 @@ def move(
 
 @transaction.atomic
 def move_all(
-    rows: QuerySet, workflow: Workflow, act: str, *, by: Any, opinion: str = ""
+    rows: QuerySet,
+    workflow: Workflow,
+    act: str,
+    *,
+    by: Any,
+    opinion: str = "",
+    with_fields: Mapping[str, Any] | None = None,
 ) -> list[models.Model]:
     """Take one step with many rows, all of them or none.
 
@@ -99,9 +105,11 @@ def move_all(
     _records_of(rows.model).objects.bulk_create(
         _record(row, step.act, step.label, row.state, step.target, opinion, by) for row in locked
     )
-    rows.model._base_manager.filter(pk__in=[row.pk for row in locked]).update(state=step.target)
+    written = {"state": step.target, **(with_fields or {})}
+    rows.model._base_manager.filter(pk__in=[row.pk for row in locked]).update(**written)
     for row in locked:
-        row.state = step.target
+        for name, value in written.items():
+            setattr(row, name, value)
     return locked
 
 

@@ -1,0 +1,178 @@
+"""共建对子: the list, a pair's page, and its steps as buttons."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from pairings.admin.places import TownshipFilter
+from pairings.forms.pair import AdjustForm, AgreeForm, EndForm, PairForm, SignForm
+from pairings.models import Pair, PairAttachment, PairPrinciple
+from pairings.rules import speaks_for_target
+from pairings.services import pair as services
+from pairings.workflow import PAIR
+from pairings.workflow.pair import AGREE_TARGET, AGREE_UNIT
+from xuanhan.common.admin import ScopedModelAdmin, ScopedTabularInline
+from xuanhan.common.attachments import AttachmentInline
+from xuanhan.common.flow_admin import FlowAdminMixin
+from xuanhan.common.workflow import Step
+from xuanhan.registry.choices import VillageKind
+
+
+class TargetKindFilter(admin.SimpleListFilter):
+    """村, 社区 or 乡镇."""
+
+    title = "对象类型"
+    parameter_name = "kind"
+    conditions = {
+        "village": {"village__kind": VillageKind.VILLAGE},
+        "community": {"village__kind": VillageKind.COMMUNITY},
+        "township": {"township__isnull": False},
+    }
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """The three."""
+        return [("village", "村"), ("community", "社区"), ("township", "乡镇（街道）")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """Only those of the chosen kind."""
+        return queryset.filter(**self.conditions.get(self.value(), {}))
+
+
+class PrincipleInline(ScopedTabularInline):
+    """四原则 of a pair."""
+
+    model = PairPrinciple
+    fields = ("principle", "degree", "note")
+    max_num = 4
+
+
+class PairAttachmentInline(AttachmentInline):
+    """The signed agreement."""
+
+    model = PairAttachment
+
+
+def _agree(act: str) -> Any:
+    def service(pair: Pair, **given: Any) -> None:
+        services.agree(Pair.objects.filter(pk=pair.pk), act=act, **given)
+
+    return service
+
+
+def _end(act: str) -> Any:
+    def service(pair: Pair, **given: Any) -> None:
+        services.end(pair, act=act, **given)
+
+    return service
+
+
+def _sign(pair: Pair, **given: Any) -> None:
+    services.sign(Pair.objects.filter(pk=pair.pk), **given)
+
+
+@admin.register(Pair)
+class PairAdmin(FlowAdminMixin, ScopedModelAdmin):
+    """Pairs; a pair by hand is entered here with its reason."""
+
+    form = PairForm
+    workflow = PAIR
+    step_forms = {
+        AGREE_UNIT: AgreeForm,
+        AGREE_TARGET: AgreeForm,
+        "sign": SignForm,
+        "renew": EndForm,
+        "adjust": AdjustForm,
+        "expire": EndForm,
+        "dissolve": EndForm,
+    }
+    step_services = {
+        AGREE_UNIT: _agree(AGREE_UNIT),
+        AGREE_TARGET: _agree(AGREE_TARGET),
+        "sign": _sign,
+        "renew": services.renew,
+        "adjust": services.adjust,
+        "expire": _end("expire"),
+        "dissolve": _end("dissolve"),
+    }
+    menu_group = "结对共建"
+    menu_order = 10
+    record_name = "对子"
+    search_hint = "编号、共建单位、村、乡镇"
+    list_display = (
+        "number",
+        "party_organization",
+        "target",
+        "town",
+        "kind",
+        "focus",
+        "start_date",
+        "planned_end_date",
+        "state",
+    )
+    list_display_links = ("number", "party_organization")
+    list_filter = ("state", TownshipFilter, "focus", TargetKindFilter, "origin")
+    list_select_related = ("party_organization", "village__township", "township")
+    search_fields = (
+        "number",
+        "party_organization__name",
+        "party_organization__unit__name",
+        "village__name",
+        "village__township__name",
+        "township__name",
+    )
+    phone_hide = ("planned_end_date", "kind")
+    autocomplete_fields = ("party_organization", "village", "township")
+    inlines = (PrincipleInline, PairAttachmentInline)
+    fieldsets = (
+        ("双方", {"fields": ("party_organization", ("village", "township"), ("focus", "basis"))}),
+        ("期限", {"fields": (("start_date", "planned_end_date"), "reason", "remark")}),
+    )
+    made_fields = (
+        "number", "origin", "unit_agreed_date", "target_agreed_date", "agreement_date", "end_date",
+        "continues",
+    )  # fmt: skip
+
+    @admin.display(description="结对对象", ordering="village__code")
+    def target(self, pair: Pair) -> str:
+        """The village, community or township."""
+        return str(pair.target)
+
+    @admin.display(description="乡镇", ordering="village__township__order")
+    def town(self, pair: Pair) -> str:
+        """The township of the target."""
+        return pair.place_township.name
+
+    @admin.display(description="对象类型")
+    def kind(self, pair: Pair) -> str:
+        """村, 社区 or 乡镇."""
+        return pair.target_kind
+
+    def get_fieldsets(self, request: HttpRequest, obj: Pair | None = None) -> Any:
+        """A made pair shows what became of it besides."""
+        found = super().get_fieldsets(request, obj)
+        if obj is not None:
+            found = [*found, ("办理情况", {"fields": self._paired(self.made_fields)})]
+        return found
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Pair | None = None) -> list[str]:
+        """The two sides of a pair stay; another side is another pair."""
+        fixed = ("party_organization", "village", "township") if obj else ()
+        return [*super().get_readonly_fields(request, obj), *self.made_fields, *fixed]
+
+    def allowed_steps(self, request: HttpRequest, obj: Pair) -> list[Step]:
+        """Without the agreement of a side that has agreed, or that the person does not speak for."""
+        hidden = set()
+        if obj.unit_agreed_date:
+            hidden.add(AGREE_UNIT)
+        if obj.target_agreed_date or not speaks_for_target(request.user, obj):
+            hidden.add(AGREE_TARGET)
+        return [step for step in super().allowed_steps(request, obj) if step.act not in hidden]
+
+    def save_model(self, request: HttpRequest, obj: Pair, form: Any, change: bool) -> None:
+        """A new pair is made by the service."""
+        if change:
+            super().save_model(request, obj, form, change)
+            return
+        services.store([obj], by=request.user, label="登记")

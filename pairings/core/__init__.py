@@ -1,0 +1,1 @@
+"""What decides and counts, without a database and without Django."""

@@ -1,0 +1,1 @@
+"""What people enter in campaign 2, by subject."""

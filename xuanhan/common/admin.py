@@ -77,6 +77,10 @@ class ScopedTabularInline(
 
     extra = 0
 
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """As for whole admin classes, which are asked without the row above."""
+        return super().has_add_permission(request, obj)
+
     def get_formset(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> Any:
         """What is stored in a masked field is never put into a box."""
         formset = super().get_formset(request, obj, **kwargs)

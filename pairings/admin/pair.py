@@ -78,6 +78,7 @@ class PairAdmin(FlowAdminMixin, ScopedModelAdmin):
 
     form = PairForm
     workflow = PAIR
+    new_service = services.keep_new
     step_forms = {
         AGREE_UNIT: AgreeForm,
         AGREE_TARGET: AgreeForm,
@@ -162,17 +163,10 @@ class PairAdmin(FlowAdminMixin, ScopedModelAdmin):
         return [*super().get_readonly_fields(request, obj), *self.made_fields, *fixed]
 
     def allowed_steps(self, request: HttpRequest, obj: Pair) -> list[Step]:
-        """Without the agreement of a side that has agreed, or that the person does not speak for."""
-        hidden = set()
-        if obj.unit_agreed_date:
-            hidden.add(AGREE_UNIT)
-        if obj.target_agreed_date or not speaks_for_target(request.user, obj):
-            hidden.add(AGREE_TARGET)
-        return [step for step in super().allowed_steps(request, obj) if step.act not in hidden]
-
-    def save_model(self, request: HttpRequest, obj: Pair, form: Any, change: bool) -> None:
-        """A new pair is made by the service."""
-        if change:
-            super().save_model(request, obj, form, change)
-            return
-        services.store([obj], by=request.user, label="登记")
+        """Without the village's agreement for those who do not speak for it."""
+        speaks = speaks_for_target(request.user, obj)
+        return [
+            step
+            for step in super().allowed_steps(request, obj)
+            if step.act != AGREE_TARGET or speaks
+        ]

@@ -128,20 +128,21 @@ def store(pairs: Sequence[Pair], *, by: Any, label: str) -> None:
     begin_all(pairs, label=label, by=by)
 
 
+def keep_new(pair: Pair, *, by: Any) -> None:
+    """Store a pair that was filled in by hand.  Raises ValidationError."""
+    store([pair], by=by, label="登记")
+
+
 @transaction.atomic
-def agree(
-    pairs: QuerySet[Pair], *, act: str, on: date, by: Any, opinion: str = ""
-) -> list[Pair]:
+def agree(pairs: QuerySet[Pair], *, act: str, on: date, by: Any, opinion: str = "") -> list[Pair]:
     """Record that one side agrees; with the second side's word a pair goes to the township.
 
     `act` is `agree_unit` or `agree_target`; the pairs as they are then.  Raises ValidationError: the side
     has agreed already, a pair is not at this step, or somebody else speaks for the village.
     """
     name = {AGREE_UNIT: "unit_agreed_date", AGREE_TARGET: "target_agreed_date"}[act]
-    for pair in pairs.select_related("village__township", "township", "party_organization"):
-        if getattr(pair, name) is not None:
-            raise ValidationError(f"{pair}：这一方已于 {getattr(pair, name)} 同意", code="agreed")
-        if act == AGREE_TARGET:
+    if act == AGREE_TARGET:
+        for pair in pairs.select_related("village__township", "township"):
             check_speaks_for_target(by, pair)
     agreed = move_all(pairs, PAIR, act, by=by, opinion=opinion, with_fields={name: on})
     both = [pair.pk for pair in agreed if pair.unit_agreed_date and pair.target_agreed_date]

@@ -34,6 +34,7 @@ PAIR = declare(
                 (PairState.AGREEING,),
                 PairState.AGREEING,
                 "pairings.agreeunit_pair",
+                fits=lambda pair: pair.unit_agreed_date is None,
             ),
             Step(
                 AGREE_TARGET,
@@ -41,6 +42,7 @@ PAIR = declare(
                 (PairState.AGREEING,),
                 PairState.AGREEING,
                 "pairings.agreetarget_pair",
+                fits=lambda pair: pair.target_agreed_date is None,
             ),
             # Taken by the portal itself with the second of the two agreements.
             Step(

@@ -145,7 +145,7 @@ def test_from_the_proposal_to_the_signed_agreement(
 def test_one_side_does_not_agree_twice(farming, luopan, liaison):
     pair = by_hand(farming, luopan, state=PairState.AGREEING)
     agreed(pair, act="agree_unit", on=START, by=liaison)
-    with pytest.raises(ValidationError, match="已于 2025-01-10 同意"):
+    with pytest.raises(ValidationError, match="现在是“双方确认”，不能单位方同意"):
         agreed(pair, act="agree_unit", on=START, by=liaison)
     assert Pair.objects.get().state == PairState.AGREEING
 

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "xuanhan.reports",
     "secretaries",
     "pairings",
+    "collective_economy",
 ]
 
 MIDDLEWARE = [

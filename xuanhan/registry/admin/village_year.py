@@ -2,26 +2,12 @@
 
 from django.contrib import admin
 
-from xuanhan.common.admin import ScopedModelAdmin
+from xuanhan.registry.admin.of_village import OfVillageAdmin
 from xuanhan.registry.models import VillageListing, VillageYear
 
 
-class _OfVillage(ScopedModelAdmin):
-    """What lists of villages' rows have in common."""
-
-    search_hint = "村、乡镇"
-    search_fields = ("village__name", "village__township__name")
-    list_select_related = ("village__township",)
-    autocomplete_fields = ("village",)
-
-    @admin.display(description="乡镇", ordering="village__township__order")
-    def township(self, row: VillageYear | VillageListing) -> str:
-        """The village's township."""
-        return row.village.township.name
-
-
 @admin.register(VillageYear)
-class VillageYearAdmin(_OfVillage):
+class VillageYearAdmin(OfVillageAdmin):
     """Households, people and members by year."""
 
     menu_group = "村情需求"
@@ -32,7 +18,7 @@ class VillageYearAdmin(_OfVillage):
 
 
 @admin.register(VillageListing)
-class VillageListingAdmin(_OfVillage):
+class VillageListingAdmin(OfVillageAdmin):
     """The county's yearly lists."""
 
     menu_group = "村情需求"

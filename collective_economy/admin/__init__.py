@@ -1,0 +1,9 @@
+"""Screens of campaign 3."""
+
+from collective_economy.admin import (  # noqa: F401  registers the screens
+    bank_account,
+    decision,
+    governance,
+    officer,
+    organization,
+)

@@ -1,0 +1,1 @@
+"""Closed lists of campaign 3, a file a subject."""

@@ -1,0 +1,1 @@
+"""Rules and arithmetic of campaign 3, free of Django."""

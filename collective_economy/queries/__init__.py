@@ -1,0 +1,1 @@
+"""What other packages and the screens ask campaign 3."""

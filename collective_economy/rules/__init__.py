@@ -1,0 +1,1 @@
+"""Whether the state of things allows it."""

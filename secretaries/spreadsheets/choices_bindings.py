@@ -11,7 +11,6 @@ from secretaries.models import Cadre, CadreChoices, RoundVillage, SelectionRound
 from secretaries.models.choices import RANKS
 from secretaries.spreadsheets import cadre_choices, village_choices
 from xuanhan.common import scoping
-from xuanhan.common.cell_values import CellProblem
 from xuanhan.common.encryption import keyed_hash
 from xuanhan.common.sheet_bindings import NOT_YOURS, RowFindings, SheetBinding, register_binding
 from xuanhan.common.sheets import RowRead
@@ -37,10 +36,8 @@ class RoundBinding(SheetBinding):
         self, key: str, text: str, township: str, findings: RowFindings
     ) -> Village | None:
         """The village of a cell, when it belongs to the round."""
-        try:
-            village = self.lookup.find(text, township)
-        except CellProblem as problem:
-            findings.error(key, problem.code, problem.message)
+        village = self.lookup.find_in_cell(key, text, township, findings)
+        if village is None:
             return None
         if village.pk not in self.chosen:
             findings.error(key, "outside_round", OUTSIDE_ROUND)

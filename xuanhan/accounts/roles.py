@@ -198,6 +198,7 @@ ACTS: dict[str, str] = {
     "export": "导出",
     "reveal": "查看完整号码（须写事由）",
     "see_phone": "看电话（脱敏）",
+    "restructure": "更名、划转、并入",
 }
 
 # Pages that show no model of their own: permission → what the 权限对照表 calls them.
@@ -254,6 +255,7 @@ grant_rights(
     rights("registry.unit", "view"),
     rights("registry.needsround", "view"),
     rights("registry.adjacency", "view"),
+    rights("registry.placename", "view"),
     rights("registry.workday", "view"),
     rights("registry.calendaryear", "view"),
 )
@@ -267,18 +269,19 @@ grant_rights(
 grant_rights(
     "county_office county_leader township_committee village_organization first_secretary "
     "dispatching_unit pairing_unit",
-    rights("registry.partyorganization", "view"),
+    rights("registry.partyorganization", "view see_phone"),
 )
 grant_rights(
     "county_office",
-    rights("registry.partyorganization", "add change export"),
+    rights("registry.partyorganization", "add change reveal"),
     rights("registry.adjacency", "add change delete"),
+    rights("registry.placename", "add change"),
     rights("registry.workday", "add change delete"),
     rights("registry.calendaryear", "add change"),
     rights("registry.villagecheckup", "add change import export"),
     rights("registry.villageyear", "add change"),
     rights("registry.villagelisting", "add change delete"),
-    rights("registry.village", "change export"),
+    rights("registry.village", "restructure"),
     rights("registry.unit", "add change export"),
     rights("registry.needsround", "add change"),
     rights("registry.need", "view add change delete import export see_phone reveal"),
@@ -295,11 +298,13 @@ grant_rights(
 )
 grant_rights(
     "township_committee",
-    rights("registry.partyorganization", "change"),
+    rights("registry.partyorganization", "change reveal"),
     rights("registry.villageyear", "add change"),
     rights("registry.villagecheckup", "export"),
 )
-grant_rights("village_organization pairing_unit", rights("registry.partyorganization", "change"))
+grant_rights(
+    "village_organization pairing_unit", rights("registry.partyorganization", "change reveal")
+)
 grant_rights("first_secretary", rights("registry.need", "view"))
 grant_rights("agriculture", rights("registry.need", "view export"))
 

@@ -10,10 +10,12 @@ from django.contrib.admin.filters import RelatedFieldListFilter
 from django.contrib.admin.utils import NestedObjects
 from django.db import router
 from django.db.models import Field, ForeignKey, ManyToManyField, Model, QuerySet
+from django.forms.models import _get_foreign_key
 from django.http import HttpRequest
 
 from xuanhan.common import scoping
 from xuanhan.common.admin_look import FieldLookMixin, LookMixin
+from xuanhan.common.choosable import choosable
 from xuanhan.common.protected_fields import ProtectedFieldsMixin, ProtectedPagesMixin
 
 HIDDEN_CHILDREN = "有 {count} 条您无权查看的关联记录，不能删除"
@@ -48,11 +50,12 @@ class ScopedFormMixin:
     def formfield_for_foreignkey(
         self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
     ) -> Any:
-        """Offer, and on a forged POST accept, only rows within the person's scope."""
+        """Offer, and on a forged POST accept, only rows within the person's scope that still exist."""
         queryset = kwargs.get("queryset")
         if queryset is None:
             queryset = db_field.remote_field.model._default_manager.all()
-        kwargs["queryset"] = scoping.within(queryset, request.user.scope)
+        queryset = scoping.within(queryset, request.user.scope)
+        kwargs["queryset"] = choosable(queryset, keep=self._held(db_field, request))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(
@@ -64,6 +67,17 @@ class ScopedFormMixin:
             queryset = db_field.remote_field.model._default_manager.all()
         kwargs["queryset"] = scoping.within(queryset, request.user.scope)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def _held(self, db_field: ForeignKey, request: HttpRequest) -> QuerySet | None:
+        """The keys that the edited record (of an inline, its rows) holds in a field already."""
+        match = request.resolver_match
+        key = match.kwargs.get("object_id", "") if match else ""
+        if not key.isdecimal():
+            return None
+        parent = getattr(self, "parent_model", None)
+        name = _get_foreign_key(parent, self.model).name if parent else "pk"
+        rows = self.model._default_manager.filter(**{name: key})
+        return rows.exclude(**{db_field.name: None}).values(db_field.attname)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Only rows within the person's scope."""
@@ -115,6 +129,15 @@ class ScopedModelAdmin(ProtectedPagesMixin, LookMixin, ScopedFormMixin, admin.Mo
         for child in formset.forms:
             stamp(child.instance, request.user)
         super().save_formset(request, form, formset, change)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        """What a search finds; type-ahead offers only rows that may still be chosen."""
+        match = request.resolver_match
+        if match and match.url_name == "autocomplete":
+            queryset = choosable(queryset)
+        return super().get_search_results(request, queryset, search_term)
 
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest

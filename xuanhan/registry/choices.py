@@ -111,3 +111,13 @@ class YearState(TextChoices):
 
     OPEN = "OPEN", "进行中"
     FROZEN = "FROZEN", "已冻结"
+
+
+class PlaceChange(TextChoices):
+    """What happened to a place when it lost a name."""
+
+    RENAMED = "RENAMED", "更名"
+    RECODED = "RECODED", "代码调整"
+    TRANSFERRED = "TRANSFERRED", "乡镇调整"
+    MERGED = "MERGED", "并入他村"
+    ABOLISHED = "ABOLISHED", "撤并"

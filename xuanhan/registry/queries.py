@@ -1,6 +1,7 @@
 """What other packages ask the registry."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,10 +9,12 @@ from django.db.models import QuerySet
 from xuanhan.common import parameters
 from xuanhan.common.workdays import Calendar
 from xuanhan.registry.choices import ListingKind
+from xuanhan.registry.former_names import FormerName
 from xuanhan.registry.models import (
     Adjacency,
     CalendarYear,
     NeedsRound,
+    PlaceName,
     PolicyParameter,
     Township,
     Village,
@@ -53,10 +56,74 @@ def round_by_code(code: str | None) -> NeedsRound:
 
 
 def place_index() -> PlaceIndex:
-    """The names of all places of the county, for finding villages in what offices write."""
+    """The names of all places of the county, old ones included, for finding villages in what offices write."""
     townships = Township.objects.values_list("code", "name")
-    villages = Village.objects.values_list("code", "township__code", "official_name")
-    return PlaceIndex(townships=list(townships), villages=list(villages))
+    villages = Village.objects.open().values_list("code", "township__code", "official_name")
+    return PlaceIndex(list(townships), list(villages), former_names())
+
+
+def former_names() -> list[FormerName]:
+    """The former names of villages, each leading to the village that stands for it today."""
+    successors = _successors()
+    codes = dict(Village.objects.open().values_list("pk", "code"))
+    rows = PlaceName.objects.filter(is_cancelled=False)
+    return [
+        FormerName(
+            code=row.former_code,
+            township=row.former_township,
+            official_name=row.former_name,
+            village=codes.get(successors.get(row.village_id, row.village_id)),
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+            seen_date=row.seen_date,
+            reason=_reason(row),
+        )
+        for row in rows
+    ]
+
+
+def _reason(row: PlaceName) -> str:
+    if row.seen_date is not None:
+        return f"{row.seen_date.year} 至 {row.valid_to.year} 年间{row.get_change_display()}"
+    return f"{row.valid_to + timedelta(days=1):%Y-%m-%d} {row.get_change_display()}"
+
+
+def _successors() -> dict[int, int]:
+    """Each merged village's key with that of the village standing for it today."""
+    into = dict(
+        Village.objects.filter(merged_into__isnull=False).values_list("pk", "merged_into_id")
+    )
+    found = {}
+    for start in into:
+        end = start
+        while end in into:
+            end = into[end]
+        found[start] = end
+    return found
+
+
+def rows_of(village: Village) -> list[tuple[str, int]]:
+    """How many rows of each kind hang on a village, whichever app they belong to; kinds without rows left out."""
+    counts = [
+        (
+            str(relation.related_model._meta.verbose_name),
+            relation.related_model._default_manager.filter(
+                **{relation.field.name: village}
+            ).count(),
+        )
+        for relation in Village._meta.related_objects
+        if not hasattr(relation.related_model, "pgh_tracked_model")
+        and relation.related_model not in (Village, PlaceName)
+    ]
+    return [(title, count) for title, count in counts if count]
+
+
+def with_predecessors(keys: Iterable[int]) -> frozenset[int]:
+    """The villages of these keys and all that were merged into them, whose rows they answer for."""
+    wanted = frozenset(keys)
+    if not wanted:
+        return wanted
+    return wanted | {start for start, end in _successors().items() if end in wanted}
 
 
 def calendar() -> Calendar:

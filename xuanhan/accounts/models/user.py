@@ -12,6 +12,7 @@ from xuanhan.accounts.roles import Role
 from xuanhan.common import scoping
 from xuanhan.common.history import tracked
 from xuanhan.common.scoping import NOBODY, Scope
+from xuanhan.registry.queries import with_predecessors
 
 
 class UserManager(BaseUserManager["User"]):
@@ -88,6 +89,9 @@ class User(AbstractBaseUser):
         for grant in self._grants:
             for dimension, key in grant.places():
                 keys.setdefault(dimension, set()).add(key)
+        # Whoever looks after a village looks after those that were merged into it.
+        if "village" in keys:
+            keys["village"] = set(with_predecessors(keys["village"]))
         domains = frozenset().union(*(role.domains for role in self.roles))
         return Scope(domains, {name: frozenset(values) for name, values in keys.items()})
 

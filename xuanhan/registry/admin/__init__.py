@@ -6,6 +6,7 @@ from xuanhan.registry.admin import (  # noqa: F401  registers the screens
     need,
     party_organization,
     place,
+    place_name,
     policy,
     unit,
     village_year,

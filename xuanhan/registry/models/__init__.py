@@ -1,10 +1,11 @@
-"""Places, units, Party organizations, needs, checkups, yearly lists, the calendar, policy parameters."""
+"""Places and their former names, units, Party organizations, needs, checkups, yearly lists, the calendar, policy parameters."""
 
 from xuanhan.registry.models.adjacency import Adjacency
 from xuanhan.registry.models.checkup import VillageCheckup
 from xuanhan.registry.models.need import Need, NeedsRound
 from xuanhan.registry.models.party_organization import PartyOrganization
 from xuanhan.registry.models.place import Township, Village
+from xuanhan.registry.models.place_name import PlaceName
 from xuanhan.registry.models.policy import PolicyParameter
 from xuanhan.registry.models.unit import FieldOfWork, Unit
 from xuanhan.registry.models.village_year import VillageListing, VillageYear
@@ -18,6 +19,7 @@ __all__ = [
     "Need",
     "NeedsRound",
     "PartyOrganization",
+    "PlaceName",
     "PolicyParameter",
     "ReportingYear",
     "Township",

@@ -1,10 +1,13 @@
 """党组织: every Party organization the campaigns name, hung on one unit, village or township (domain.md §2.1)."""
 
+from typing import ClassVar
+
 from django.db import models
 
-from xuanhan.common import scoping
+from xuanhan.common import field_policy, scoping
 from xuanhan.common.encryption import EncryptedTextField
 from xuanhan.common.history import tracked
+from xuanhan.common.masking import mask_phone
 from xuanhan.registry.choices import PartyLevel
 from xuanhan.registry.models.place import Township, Village
 from xuanhan.registry.models.unit import Unit
@@ -13,6 +16,9 @@ from xuanhan.registry.models.unit import Unit
 @tracked()
 class PartyOrganization(models.Model):
     """One Party organization; it belongs to exactly one unit, village or township."""
+
+    # What may still be chosen in forms (see `common.choosable`).
+    CHOOSABLE: ClassVar[models.Q] = models.Q(is_active=True)
 
     name = models.CharField(
         "党组织名称",
@@ -78,3 +84,4 @@ scoping.register(
     village="village",
     township=("township", "village__township"),
 )
+field_policy.protect(PartyOrganization, "phone", act="see_phone", mask=mask_phone)

@@ -1,5 +1,7 @@
 """County units and what they work on."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from xuanhan.common import scoping
@@ -24,6 +26,9 @@ class FieldOfWork(models.Model):
 @tracked()
 class Unit(models.Model):
     """A county department, institution or enterprise that sends cadres or pairs with villages."""
+
+    # What may still be chosen in forms (see `common.choosable`).
+    CHOOSABLE: ClassVar[models.Q] = models.Q(is_active=True)
 
     name = models.CharField("单位名称", max_length=60, unique=True)
     kind = models.CharField("单位性质", max_length=12, choices=UnitKind)

@@ -10,9 +10,10 @@ from django.db import transaction
 
 from xuanhan.registry.choices import TownshipKind, UnitKind, VillageKind
 from xuanhan.registry.models import FieldOfWork, Township, Unit, Village
-from xuanhan.registry.place_names import display_name
+from xuanhan.registry.place_forms import display_name, is_residents
 from xuanhan.registry.services.neighbours import seed_neighbours
 from xuanhan.registry.services.party_organizations import seed_party_organizations
+from xuanhan.registry.services.place_history import seed_place_names
 from xuanhan.registry.services.workdays import seed_workdays
 
 REFERENCE = Path(settings.BASE_DIR) / "fixtures" / "reference"
@@ -50,6 +51,7 @@ def load_county() -> Loaded:
     is not set back by a restart.
     """
     _load_places(_rows("xuanhan_villages.csv"))
+    seed_place_names(_rows("xuanhan_changes_2019_2023.csv"))
     _load_units(_rows("units.csv"))
     seed_party_organizations()
     seed_workdays()
@@ -87,9 +89,7 @@ def _township_kind(name: str) -> TownshipKind:
 
 
 def _village_kind(official_name: str) -> VillageKind:
-    # A 社区 by name may be a village committee by law; the official name's ending decides.
-    residents = official_name.endswith("居民委员会")
-    return VillageKind.COMMUNITY if residents else VillageKind.VILLAGE
+    return VillageKind.COMMUNITY if is_residents(official_name) else VillageKind.VILLAGE
 
 
 def _load_units(rows: list[dict[str, str]]) -> None:

@@ -6,8 +6,15 @@ from xuanhan.common import scoping
 from xuanhan.common.cell_values import CellProblem
 from xuanhan.common.sheet_bindings import NOT_YOURS, RowFindings
 from xuanhan.registry.models import Village
-from xuanhan.registry.place_names import PlaceAmbiguous, PlaceIndex, PlaceNotFound
+from xuanhan.registry.place_names import (
+    PlaceAmbiguous,
+    PlaceGone,
+    PlaceIndex,
+    PlaceNotFound,
+)
 from xuanhan.registry.queries import place_index
+
+OLD_NAME = "village_old_name"
 
 
 class VillageLookup:
@@ -16,22 +23,29 @@ class VillageLookup:
     def __init__(self) -> None:
         self.index = place_index()
         villages = list(Village.objects.select_related("township"))
-        self.by_code = {village.code: village for village in villages}
+        self.by_code = {village.code: village for village in villages if not village.closed_date}
         self.by_pk = {village.pk: village for village in villages}
 
     def find(
         self, text: str, township: str = "", *, scope: scoping.Scope = scoping.COUNTY
-    ) -> Village:
-        """The village of a cell.  Raises CellProblem with what to type instead.
+    ) -> tuple[Village, str]:
+        """The village of a cell, and a note when the cell holds an old name.
 
-        The nearest names are those within the scope: a township means one of its own villages.
+        Raises CellProblem with what to type instead.  The nearest names are those within the scope: a township
+        means one of its own villages.
         """
         try:
-            return self.by_code[self.index.find_village(text, township)]
+            found = self.index.look_up(text, township)
         except PlaceAmbiguous as error:
             names = "、".join(error.candidates)
             raise CellProblem(
                 "village_ambiguous", f"有多个“{error.text}”（{names}），请填写乡镇"
+            ) from error
+        except PlaceGone as error:
+            why = f"（{error.former.reason}）" if error.former.reason else ""
+            raise CellProblem(
+                "village_gone",
+                f"“{error.former.name}”已不存在{why}，没有登记去向，请填写现在的村名",
             ) from error
         except PlaceNotFound as error:
             what = "乡镇" if error.text == township else "村"
@@ -40,11 +54,31 @@ class VillageLookup:
             raise CellProblem(
                 "village_unknown", f"没有找到{what}“{error.text}”{near}，请核对"
             ) from error
+        return self.by_code[found.code], found.note
+
+    def find_in_cell(
+        self,
+        key: str,
+        text: str,
+        township: str,
+        findings: RowFindings,
+        *,
+        scope: scoping.Scope = scoping.COUNTY,
+    ) -> Village | None:
+        """The village of one cell; None with the fault in `findings`, an old name as a warning there."""
+        try:
+            village, note = self.find(text, township, scope=scope)
+        except CellProblem as problem:
+            findings.error(key, problem.code, problem.message)
+            return None
+        if note:
+            findings.warning(key, OLD_NAME, note)
+        return village
 
     def _nearest(self, error: PlaceNotFound, scope: scoping.Scope) -> list[str]:
         own = [
             village
-            for village in self.by_pk.values()
+            for village in self.by_code.values()
             if village.township_id in scope.keys.get("township", ())
             or village.pk in scope.keys.get("village", ())
         ]
@@ -72,10 +106,9 @@ class VillageLookup:
         text = values.get("village")
         if text is None:
             return None
-        try:
-            village = self.find(str(text), str(values.get("township", "")), scope=scope)
-        except CellProblem as problem:
-            findings.error("village", problem.code, problem.message)
+        township = str(values.get("township", ""))
+        village = self.find_in_cell("village", str(text), township, findings, scope=scope)
+        if village is None:
             return None
         if not scoping.covers(scope, model, township=village.township_id, village=village.pk):
             findings.error("village", "outside_scope", NOT_YOURS)

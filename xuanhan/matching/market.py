@@ -1,13 +1,17 @@
 """What is matched: posts, people, how each side values the other, and what is fixed."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Self
 
 import numpy as np
 
 # A sum over all pairs must stay exact in a float64 solver; 10^9 hundredths leaves room for 10^6 posts.
 VALUE_LIMIT = 1_000_000
+# The least and the most posts of somebody of whom nothing else is said.
+ONE_POST = (0, 1)
 
 
 class MarketInvalid(ValueError):
@@ -22,6 +26,8 @@ class Market:
     hundredths.  The value of a pair is their mean; because a sum of means may end on a half, everything
     inside counts `post_view + person_view`, twice the value.  Keys are sorted when the market is made, so no
     result depends on the order in which rows came in; equal values are broken by key.
+
+    `capacities[j]` are the least and the most posts of person j: (0, 1) unless something else is said.
     """
 
     posts: tuple[str, ...]
@@ -30,6 +36,7 @@ class Market:
     person_view: np.ndarray
     forbidden: np.ndarray
     locked: Mapping[str, str]
+    capacities: tuple[tuple[int, int], ...]
 
     @classmethod
     def of(
@@ -40,8 +47,12 @@ class Market:
         person_view: Sequence[Sequence[int]] | np.ndarray,
         forbidden: Iterable[tuple[str, str]] = (),
         locked: Iterable[tuple[str, str]] = (),
+        capacities: Mapping[str, tuple[int, int]] = MappingProxyType({}),
     ) -> Self:
-        """A market in canonical order.  Raises MarketInvalid."""
+        """A market in canonical order; `capacities` names those who take other than 0 to 1 posts.
+
+        Raises MarketInvalid.
+        """
         shape = (len(posts), len(people))
         views = [np.asarray(view, dtype=np.int64).reshape(shape) if 0 in shape
                  else np.asarray(view, dtype=np.int64) for view in (post_view, person_view)]  # fmt: skip
@@ -63,24 +74,26 @@ class Market:
             if post not in post_at or person not in person_at:
                 raise MarketInvalid(f"a forbidden pair is unknown: {post}, {person}")
             mask[post_at[post], person_at[person]] = True
-        locks = cls._locks(list(locked), post_at, person_at, mask)
-        return cls(ordered_posts, ordered_people, views[0][grid], views[1][grid], mask, locks)
+        wrong = [key for key, (least, most) in capacities.items() if not 0 <= least <= most]
+        if wrong or set(capacities) - set(people):
+            raise MarketInvalid(f"capacities of nobody, or the least above the most: {wrong}")
+        seats = tuple(capacities.get(person, ONE_POST) for person in ordered_people)
+        unlocked = cls(
+            ordered_posts, ordered_people, views[0][grid], views[1][grid], mask, {}, seats
+        )
+        return replace(unlocked, locked=unlocked._locks(list(locked)))
 
-    @staticmethod
-    def _locks(
-        locked: list[tuple[str, str]],
-        post_at: Mapping[str, int],
-        person_at: Mapping[str, int],
-        mask: np.ndarray,
-    ) -> dict[str, str]:
+    def _locks(self, locked: list[tuple[str, str]]) -> dict[str, str]:
+        post_at, person_at = self.post_index(), self.person_index()
         locks: dict[str, str] = {}
         for post, person in sorted(locked):
             if post not in post_at or person not in person_at:
                 raise MarketInvalid(f"a locked pair is unknown: {post}, {person}")
-            if mask[post_at[post], person_at[person]]:
+            if self.forbidden[post_at[post], person_at[person]]:
                 raise MarketInvalid(f"a locked pair is forbidden: {post}, {person}")
-            if post in locks or person in locks.values():
-                raise MarketInvalid(f"locked twice: {post}, {person}")
+            most = self.capacities[person_at[person]][1]
+            if post in locks or list(locks.values()).count(person) >= most:
+                raise MarketInvalid(f"locked too often: {post}, {person}")
             locks[post] = person
         return locks
 
@@ -99,23 +112,21 @@ class Market:
 
     def with_lock(self, post: str, person: str) -> Self:
         """The same market with one more pair fixed.  Raises MarketInvalid."""
-        locks = self._locks(
-            [*self.locked.items(), (post, person)],
-            self.post_index(),
-            self.person_index(),
-            self.forbidden,
-        )
-        return type(self)(
-            self.posts, self.people, self.post_view, self.person_view, self.forbidden, locks
-        )
+        return replace(self, locked=self._locks([*self.locked.items(), (post, person)]))
 
-    def free(self) -> tuple[list[int], list[int]]:
-        """The posts and people that no lock has taken out of the market, as indices."""
-        taken = set(self.locked.values())
-        return (
-            [index for index, key in enumerate(self.posts) if key not in self.locked],
-            [index for index, key in enumerate(self.people) if key not in taken],
-        )
+    def without(self, post: str, person: str) -> Self:
+        """The same market with one more pair forbidden."""
+        mask = self.forbidden.copy()
+        mask[self.post_index()[post], self.person_index()[person]] = True
+        return replace(self, forbidden=mask)
+
+    def free_posts(self) -> list[int]:
+        """The posts that no lock has taken out of the market, as indices."""
+        return [index for index, key in enumerate(self.posts) if key not in self.locked]
+
+    def locked_counts(self) -> Mapping[str, int]:
+        """How many posts locks have given to each person."""
+        return Counter(self.locked.values())
 
 
 # Why a post stays empty.

@@ -1,19 +1,21 @@
-"""双向稳定: deferred acceptance, people propose (Gale and Shapley)."""
+"""双向稳定: deferred acceptance, people propose (Gale and Shapley; with several posts each, Roth)."""
 
 from collections import deque
 
 import numpy as np
 
+from xuanhan.matching.capacity import free_seats
 from xuanhan.matching.market import Assignment, Market
 
 
 def stable(market: Market) -> Assignment:
     """A matching that no post and person would both leave for each other, best for the people.
 
-    Equal views are ordered by key, so preferences are strict and the answer is unique.  Locked pairs leave
-    the market before it opens; what they cost is told by `blocking.lock_price`.
+    Equal views are ordered by key, so preferences are strict and the answer is unique.  Only the most of each
+    counts: a least that stays unmet is told by `capacity.shortfalls`, as filling it would break stability.
+    Locked pairs leave the market before it opens; what they cost is told by `blocking.lock_price`.
     """
-    rows, columns = market.free()
+    rows, asking = market.free_posts(), deque(free_seats(market).owners.tolist())
     pairs = dict(market.locked)
     # The sort is stable and the canonical order ascends by key, so equal views keep the order of keys.
     wishes = {
@@ -22,10 +24,9 @@ def stable(market: Market) -> Assignment:
             for row in sorted(rows, key=lambda row: -int(market.person_view[row, column]))
             if not market.forbidden[row, column]
         )
-        for column in columns
+        for column in set(asking)
     }
     holder: dict[int, int] = {}
-    asking = deque(columns)
     while asking:
         column = asking.popleft()
         while wishes[column]:

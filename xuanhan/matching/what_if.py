@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from xuanhan.matching.best_total import best_total
+from xuanhan.matching.capacity import empty_places
 from xuanhan.matching.market import Assignment, Market
 
 
@@ -15,25 +16,15 @@ class Alternative:
     # Twice the change of the total, in hundredths; negative is a loss.
     doubled_change: int
     fill_change: int
+    # How many places below somebody's least stay empty more than before (negative: fewer).
+    shortfall_change: int
     # Other posts that get somebody else, or nobody.
     moved: tuple[str, ...]
 
 
 def force_pair(market: Market, base: Assignment, post: str, person: str) -> Alternative:
     """The optimum with this pair fixed, against `base`.  Raises MarketInvalid for a forbidden pair."""
-    forced = best_total(market.with_lock(post, person))
-    moved = tuple(
-        other
-        for other in market.posts
-        if other != post and base.pairs.get(other) != forced.pairs.get(other)
-    )
-    return Alternative(
-        post,
-        person,
-        forced.doubled_total - base.doubled_total,
-        len(forced.pairs) - len(base.pairs),
-        moved,
-    )
+    return _against(market, base, best_total(market.with_lock(post, person)), post)
 
 
 def runners_up(market: Market, base: Assignment) -> dict[str, Alternative]:
@@ -43,33 +34,26 @@ def runners_up(market: Market, base: Assignment) -> dict[str, Alternative]:
     nobody else may fill are left out.
     """
     answers: dict[str, Alternative] = {}
-    posts, people = market.post_index(), market.person_index()
     for post, person in base.pairs.items():
         if post in market.locked:
             continue
-        mask = market.forbidden.copy()
-        mask[posts[post], people[person]] = True
-        other = best_total(
-            Market(
-                market.posts,
-                market.people,
-                market.post_view,
-                market.person_view,
-                mask,
-                market.locked,
-            )
-        )
+        other = best_total(market.without(post, person))
         if post in other.pairs:
-            moved = tuple(
-                row
-                for row in market.posts
-                if row != post and base.pairs.get(row) != other.pairs.get(row)
-            )
-            answers[post] = Alternative(
-                post,
-                other.pairs[post],
-                other.doubled_total - base.doubled_total,
-                len(other.pairs) - len(base.pairs),
-                moved,
-            )
+            answers[post] = _against(market, base, other, post)
     return answers
+
+
+def _against(market: Market, base: Assignment, other: Assignment, post: str) -> Alternative:
+    moved = tuple(
+        row
+        for row in sorted({*base.pairs, *other.pairs})
+        if row != post and base.pairs.get(row) != other.pairs.get(row)
+    )
+    return Alternative(
+        post,
+        other.pairs[post],
+        other.doubled_total - base.doubled_total,
+        len(other.pairs) - len(base.pairs),
+        empty_places(market, other) - empty_places(market, base),
+        moved,
+    )

@@ -5,6 +5,7 @@ from secretaries.admin import (  # noqa: F401  registers the screens
     choices,
     contact,
     difficulty,
+    handover,
     honour,
     posting,
     recall,

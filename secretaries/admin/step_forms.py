@@ -8,16 +8,8 @@ from secretaries.choices.difficulty import Satisfaction
 from secretaries.choices.recall import RecallOutcome, RecallTrigger
 from secretaries.models import Cadre
 from xuanhan.common.flow_admin import StepForm
+from xuanhan.common.forms import day_field
 from xuanhan.registry.models import Unit
-
-
-def day_field(label: str) -> forms.DateField:
-    """A day, picked or typed."""
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"required": f"请填写{label}", "invalid": "请按 2025-03-01 的样子填写日期"},
-    )
 
 
 class AssignForm(StepForm):

@@ -1,3 +1,3 @@
 """What needs an eye in campaign 1, by subject."""
 
-from secretaries.alerts import care  # noqa: F401  registers the alerts
+from secretaries.alerts import care, posting  # noqa: F401  registers the alerts

@@ -9,13 +9,17 @@ from secretaries.choices.cadre import (
     Sex,
     Specialism,
 )
-from secretaries.choices.posting import EndReason, PostingRole
+from secretaries.choices.handover import HandoverKind, HandoverState
+from secretaries.choices.posting import SUCCESSOR_FIRST, EndReason, PostingRole, UnitLevel
 from secretaries.choices.round import Objective, RoundState, RuleKind
 
 __all__ = [
+    "SUCCESSOR_FIRST",
     "Degree",
     "Education",
     "EndReason",
+    "HandoverKind",
+    "HandoverState",
     "Establishment",
     "Objective",
     "PoliticalStatus",
@@ -25,4 +29,5 @@ __all__ = [
     "RuleKind",
     "Sex",
     "Specialism",
+    "UnitLevel",
 ]

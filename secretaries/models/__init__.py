@@ -5,6 +5,7 @@ from secretaries.models.choices import CadreChoices, VillageChoices
 from secretaries.models.contact import ContactAssignment, TalkNote, TalkRecord, VisitRecord
 from secretaries.models.decision import Decision, PairRule
 from secretaries.models.difficulty import Difficulty, DifficultyFlow
+from secretaries.models.handover import Handover, HandoverFlow, HandoverItem
 from secretaries.models.honour import (
     Commendation,
     HonourRound,
@@ -34,6 +35,9 @@ __all__ = [
     "Nomination",
     "NominationFlow",
     "NominationMaterial",
+    "Handover",
+    "HandoverFlow",
+    "HandoverItem",
     "PairRule",
     "Posting",
     "Proposal",

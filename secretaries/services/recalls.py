@@ -6,13 +6,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from secretaries.choices import EndReason, PostingRole
+from secretaries.choices import EndReason
 from secretaries.choices.recall import RecallOutcome, RecallTrigger
 from secretaries.choices.result_use import ResultKind
 from secretaries.models import Cadre, Posting, RecallCase, ResultUse
+from secretaries.services.posting import end_posting, post_person
 from secretaries.workflow.recall import RECALL
 from xuanhan.common.acts import record_act
-from xuanhan.common.calendar_years import last_day_of_term
 from xuanhan.common.flow import begin, move
 from xuanhan.registry.queries import parameter
 
@@ -67,9 +67,14 @@ def decide(
     }
     move(row, RECALL, "decide", by=by, opinion=opinion, with_fields=fields)
     recalled = outcome == RecallOutcome.RECALL
-    posting.end_date = decided_date
-    posting.end_reason = EndReason.RECALL if recalled else _adjustment_reason(row)
-    posting.save(update_fields=["end_date", "end_reason"])
+    end_posting(
+        posting,
+        on=decided_date,
+        reason=EndReason.RECALL if recalled else _adjustment_reason(row),
+        note=row.trigger_words,
+        document_number=document_number,
+        by=by,
+    )
     if recalled:
         ResultUse.objects.create(
             posting=posting,
@@ -87,7 +92,7 @@ def decide(
 
 
 def _adjustment_reason(row: RecallCase) -> str:
-    return EndReason.HEALTH if RecallTrigger.HEALTH in row.triggers else EndReason.OTHER
+    return EndReason.HEALTH if RecallTrigger.HEALTH in row.triggers else EndReason.ADJUSTMENT
 
 
 @transaction.atomic
@@ -106,18 +111,12 @@ def replace(
         raise ValidationError({"start_date": "接任应在原任职结束之后开始"})
     if cadre.pk == former.cadre_id:
         raise ValidationError({"cadre": "接任人不能是被召回的本人"})
-    years = parameter("secretaries.posting.term_years", on=start_date)
-    posting = Posting(
+    posting = post_person(
         cadre=cadre,
         village=former.village,
-        role=PostingRole.FIRST_SECRETARY,
-        unit=cadre.unit,
-        unit_name=cadre.unit_name,
+        role=former.role,
         document_number=document_number.strip(),
         start_date=start_date,
-        planned_end_date=last_day_of_term(start_date, years),
     )
-    posting.full_clean()
-    posting.save()
     move(row, RECALL, "replace", by=by, opinion=opinion, with_fields={"successor": posting})
     return posting

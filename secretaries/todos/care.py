@@ -1,34 +1,18 @@
 """困难诉求, 典型推荐 and 召回调整: whose step it is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from secretaries.choices.difficulty import DifficultyState
 from secretaries.models import Difficulty, Nomination, RecallCase
+from secretaries.todos.waiting import waiting_for
 from secretaries.workflow.difficulty import DIFFICULTY
 from secretaries.workflow.nomination import NOMINATION
 from secretaries.workflow.recall import RECALL
-from xuanhan.common.scoping import within
-from xuanhan.common.workflow import Workflow
 from xuanhan.reports.todos import RETURNED, REVIEW, Todo, register_todos
-
-LISTED = 50
-
-
-def waiting_for(user: Any, workflow: Workflow, rows: QuerySet) -> Iterable[tuple[Model, str]]:
-    """The rows that wait for a step this person may take, with the step's label."""
-    onward = {
-        state: step.label
-        for state in workflow.states
-        for step in reversed(workflow.steps_from(state))
-        if not step.backward and user.has_perm(step.permission)
-    }
-    for row in within(rows.filter(state__in=onward), user.scope)[:LISTED]:
-        yield row, onward[row.state]
 
 
 def difficulties(user: Any, today: date) -> Iterator[Todo]:

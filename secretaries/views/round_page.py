@@ -227,7 +227,10 @@ def publish(request: HttpRequest, selection: SelectionRound) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:
-            messages.success(request, f"已派出 {done.postings} 名第一书记")
+            waiting = (
+                f"；{done.handovers} 个村现有第一书记，已建立离任交接" if done.handovers else ""
+            )
+            messages.success(request, f"已派出 {done.postings} 名第一书记{waiting}")
             return _to_round(selection)
     rows = board(selection, latest_proposals(selection))
     context = {

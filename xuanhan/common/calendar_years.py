@@ -1,5 +1,6 @@
-"""Whole years before and after a date."""
+"""Whole years and months before and after a date."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 
@@ -19,3 +20,10 @@ def last_day_of_term(start: date, years: int) -> date:
 def full_years(since: date, on: date) -> int:
     """How many whole years have passed, as ages are counted."""
     return on.year - since.year - ((on.month, on.day) < (since.month, since.day))
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day some months on, or back; the last of the month where it has no such day."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = index // 12, index % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -1,7 +1,8 @@
-"""The open round of a first start."""
+"""The open round of a first start, and a finished year before it."""
 
+from secretaries.demo.year.build import build_year
 from secretaries.services.first_round import open_first_round
-from xuanhan.common.first_start import TRIAL, register_preparation
+from xuanhan.common.first_start import DEMO, TRIAL, register_preparation
 
 
 def first_round() -> str:
@@ -11,3 +12,4 @@ def first_round() -> str:
 
 
 register_preparation("secretaries.round", order=30, when=TRIAL, run=first_round)
+register_preparation("secretaries.year", order=35, when=DEMO, run=build_year)

@@ -16,7 +16,6 @@ from secretaries.demo.people import (
 )
 
 COUNT = 150
-REFERENCE = date(2025, 3, 1)
 KINDS = {"党群", "政府", "事业", "国企"}
 # Fields of work of a unit → what its people are good at, the first one first.
 SPECIALISMS = (
@@ -36,13 +35,26 @@ RANKS = ("一级主任科员", "二级主任科员", "三级主任科员", "四�
 GRADES = ("称职、称职、优秀", "优秀、称职、称职", "称职、称职、称职", "优秀、优秀、称职")
 
 
-def build_pool(rng: Random, units: list[dict[str, str]], townships: list[str]) -> list[Person]:
-    """The pool in the order of the sheet; `units` are rows of the reference file."""
+def build_pool(
+    rng: Random,
+    units: list[dict[str, str]],
+    townships: list[str],
+    *,
+    reference: date,
+    known: list[Person],
+) -> list[Person]:
+    """The pool in the order of the sheet; `units` are rows of the reference file.
+
+    Ages and standings are counted back from `reference`; nobody is called as one of the `known` people is.
+    """
     suitable = [unit for unit in units if unit["kind"] in KINDS]
-    names: set[str] = set()
-    numbers: set[str] = set()
-    people = [_person(rng, suitable, townships, names, numbers, index) for index in range(COUNT)]
-    return [_unsuitable(rng, person, index) for index, person in enumerate(people)]
+    names = {person.name for person in known}
+    numbers = {person.id_number for person in known}
+    people = [
+        _person(rng, suitable, townships, names, numbers, index, reference)
+        for index in range(COUNT)
+    ]
+    return [_unsuitable(person, index, reference) for index, person in enumerate(people)]
 
 
 def _person(
@@ -52,12 +64,13 @@ def _person(
     names: set[str],
     numbers: set[str],
     index: int,
+    reference: date,
 ) -> Person:
     female = rng.random() < 0.27
     birth = some_day(rng, date(1980, 4, 1), date(1996, 12, 1))
-    start = month_before(REFERENCE, rng.randrange(36, 180))
+    start = month_before(reference, rng.randrange(36, 180))
     start = max(start, date(birth.year + 21, 7, 1))
-    party = max(month_before(REFERENCE, rng.randrange(30, 160)), date(birth.year + 19, 6, 1))
+    party = max(month_before(reference, rng.randrange(30, 160)), date(birth.year + 19, 6, 1))
     unit = units[index % len(units)]
     agricultural, project, grassroots = _experiences(rng, index)
     civil = unit["kind"] in {"党群", "政府"}
@@ -137,18 +150,18 @@ def _native_place(rng: Random, townships: list[str]) -> str:
     )
 
 
-def _unsuitable(rng: Random, person: Person, index: int) -> Person:
+def _unsuitable(person: Person, index: int, reference: date) -> Person:
     """Every fifth cadre or so meets one condition less."""
     if index % 19 == 5:
         return replace(
-            person, political_status="中共预备党员", party_month=month_before(REFERENCE, 8)
+            person, political_status="中共预备党员", party_month=month_before(reference, 8)
         )
     if index % 23 == 7:
         return replace(person, political_status="群众", party_month=None)
     if index % 29 == 11:
-        return replace(person, party_month=month_before(REFERENCE, 7))
+        return replace(person, party_month=month_before(reference, 7))
     if index % 31 == 13:
-        return replace(person, work_month=month_before(REFERENCE, 14))
+        return replace(person, work_month=month_before(reference, 14))
     if index % 27 == 17:
         return replace(person, recommendation="不推荐")
     return person

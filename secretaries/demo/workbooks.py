@@ -77,10 +77,10 @@ NEED_HEADS = (
 )  # fmt: skip
 
 
-def needs_workbook(rng: Random, needs: list[DemoNeed]) -> Workbook:
+def needs_workbook(rng: Random, needs: list[DemoNeed], year: int) -> Workbook:
     """村情需求清单: townships merged down, a blank row between them, 合计 and 填表人 at the end."""
-    meta = "填报单位：各乡镇党委（街道党工委）　　填报时间：2025年2月20日"
-    book, sheet = sheet_with_title("需求清单", "宣汉县2025年村情需求清单", meta, NEED_HEADS)
+    meta = f"填报单位：各乡镇党委（街道党工委）　　填报时间：{year}年2月20日"
+    book, sheet = sheet_with_title("需求清单", f"宣汉县{year}年村情需求清单", meta, NEED_HEADS)
     row, number = 4, 0
     for township, group in groupby(needs, key=lambda need: need.township):
         first, name = row, office_township(rng, township)
@@ -93,7 +93,7 @@ def needs_workbook(rng: Random, needs: list[DemoNeed]) -> Workbook:
                 row,
                 (number, name if row == first else None, office_name(rng, township, need.village),
                  kind, need.category, need.problem, need.content, *need.wanted, need.urgency,
-                 need.contact, phone, None, f"XH2025-{number:03d}"),
+                 need.contact, phone, None, f"XH{year}-{number:03d}"),
             )  # fmt: skip
             row += 1
         if row - first > 1:
@@ -129,10 +129,12 @@ def office_yes(rng: Random, value: bool) -> str | int:
     return rng.choice(("是", "√", "有", 1) if value else ("否", "×", "无", "否"))
 
 
-def cadres_workbook(rng: Random, people: list[Person]) -> Workbook:
+def cadres_workbook(rng: Random, people: list[Person], year: int) -> Workbook:
     """干部能力画像表: one row a person, dates and ticks in every style there is."""
-    meta = "填报单位：县级各部门（单位）　　填报时间：2025年2月25日　　（涉及个人信息，注意保管）"
-    book, sheet = sheet_with_title("干部画像", "宣汉县2025年干部能力画像表", meta, CADRE_HEADS)
+    meta = (
+        f"填报单位：县级各部门（单位）　　填报时间：{year}年2月25日　　（涉及个人信息，注意保管）"
+    )
+    book, sheet = sheet_with_title("干部画像", f"宣汉县{year}年干部能力画像表", meta, CADRE_HEADS)
     for index, person in enumerate(people):
         phone: Any = int(person.phone) if index % 3 == 0 else person.phone
         write_row(
@@ -157,12 +159,12 @@ CADRE_CHOICE_HEADS = ("序号", "姓名", "身份证号", "工作单位", "第�
 
 
 def cadre_choices_workbook(
-    rng: Random, people: list[Person], choices: dict[str, list[Place]]
+    rng: Random, people: list[Person], choices: dict[str, list[Place]], year: int
 ) -> Workbook:
     """双向选择志愿表: villages with their township, in full or short."""
-    meta = "填报单位：县级各部门（单位）　　填报时间：2025年2月26日"
+    meta = f"填报单位：县级各部门（单位）　　填报时间：{year}年2月26日"
     book, sheet = sheet_with_title(
-        "志愿表", "2025年第一批驻村第一书记双向选择志愿表", meta, CADRE_CHOICE_HEADS
+        "志愿表", f"{year}年第一批驻村第一书记双向选择志愿表", meta, CADRE_CHOICE_HEADS
     )
     row = 4
     for person in people:
@@ -185,11 +187,11 @@ def cadre_choices_workbook(
 VILLAGE_CHOICE_HEADS = ("序号", "乡镇", "村", "第一意向", "第二意向", "第三意向", "理由")
 
 
-def village_choices_workbook(rng: Random, choices: dict[Place, list[str]]) -> Workbook:
+def village_choices_workbook(rng: Random, choices: dict[Place, list[str]], year: int) -> Workbook:
     """意向表: townships merged down."""
-    meta = "填报单位：各乡镇党委（街道党工委）　　填报时间：2025年2月27日"
+    meta = f"填报单位：各乡镇党委（街道党工委）　　填报时间：{year}年2月27日"
     book, sheet = sheet_with_title(
-        "意向表", "2025年第一批驻村第一书记意向表", meta, VILLAGE_CHOICE_HEADS
+        "意向表", f"{year}年第一批驻村第一书记意向表", meta, VILLAGE_CHOICE_HEADS
     )
     row = 4
     for township, group in groupby(choices.items(), key=lambda item: item[0][0]):

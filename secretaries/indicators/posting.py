@@ -72,11 +72,11 @@ def in_post(period: Period) -> QuerySet[Posting]:
 
 
 @indicator("secretaries.newly_posted", title="新选派第一书记", unit="名", measure=Count(), order=20,
-           home=11, rule="任职开始日期在期内的第一书记", **_POSTED)  # fmt: skip
+           home=11, rule="选派批次派出、任职开始日期在期内的第一书记；召回后的重新选派不计", **_POSTED)  # fmt: skip
 def newly_posted(period: Period) -> QuerySet[Posting]:
-    """First secretaries whose posting began within the period."""
+    """First secretaries whom a round sent and whose posting began within the period."""
     return Posting.objects.filter(
-        role=PostingRole.FIRST_SECRETARY, start_date__range=period.days
+        role=PostingRole.FIRST_SECRETARY, round__isnull=False, start_date__range=period.days
     ).select_related("cadre", "village__township")
 
 

@@ -62,11 +62,11 @@ def test_from_template_to_posted_first_secretaries(at_desk: Person, tmp_path: Pa
 
     page.click("a:has-text('发布派出')")
     at_desk.sees("将派出 87 名第一书记")
-    page.fill("[name=document_number]", "宣组〔2025〕12号")
-    page.fill("[name=start_date]", "2025-03-10")
+    page.fill("[name=document_number]", "宣组〔2026〕9号")
+    page.fill("[name=start_date]", "2026-03-10")
     page.click("button:has-text('发布派出 87 名')")
     at_desk.sees("已派出 87 名第一书记")
-    at_desk.sees("宣组〔2025〕12号")
+    at_desk.sees("宣组〔2026〕9号")
 
     check_roster(at_desk)
 
@@ -113,7 +113,7 @@ def check_roster(person: Person) -> None:
     with page.expect_download() as download:
         page.click("a:has-text('导出 Excel')")
     sheet = load_workbook(BytesIO(Path(download.value.path()).read_bytes())).active
-    assert sheet["A1"].value == "宣汉县2025年驻村第一书记花名册"
+    assert sheet["A1"].value == "宣汉县2026年驻村第一书记花名册"
     assert "A1:R1" in [str(area) for area in sheet.merged_cells.ranges]
     assert sheet["A2"].value.startswith("填报单位：")
     assert sheet["J2"].value.startswith("填报时间：")

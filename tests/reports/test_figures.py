@@ -8,11 +8,11 @@ from django.db import connection
 from django.urls import reverse
 
 from secretaries.choices import PostingRole, Sex
-from secretaries.models import Cadre, Posting
+from secretaries.models import Cadre, Posting, SelectionRound
 from xuanhan.accounts import roles
 from xuanhan.accounts.models import RoleGrant, User
 from xuanhan.common.scoping import COUNTY
-from xuanhan.registry.models import Village
+from xuanhan.registry.models import NeedsRound, Village
 from xuanhan.reports import indicators
 from xuanhan.reports.periods import Period
 from xuanhan.reports.views.cockpit import Compared
@@ -27,6 +27,8 @@ def postings(db):
         *Village.objects.filter(township__name="龙泉土家族乡").order_by("code")[:3],
         Village.objects.filter(township__name="白马镇").order_by("code").first(),
     ]
+    needs = NeedsRound.objects.create(code="2031-1", year=2031, title="试验批次")
+    selection = SelectionRound.objects.create(needs_round=needs, reference_date="2031-03-01")
     flags = [
         {"agricultural_major": True, "project_experience": True},
         {"grassroots_experience": True},
@@ -40,7 +42,7 @@ def postings(db):
         )  # fmt: skip
         made.append(
             Posting.objects.create(
-                cadre=cadre, village=place, role=PostingRole.FIRST_SECRETARY, unit_name="演示单位",
+                cadre=cadre, village=place, round=selection, role=PostingRole.FIRST_SECRETARY, unit_name="演示单位",
                 document_number="演示", start_date=datetime.date(2031, 3, 1 + number),
                 planned_end_date=datetime.date(2033, 2, 28),
             )

@@ -79,7 +79,7 @@ def sums() -> str:
 
 @pytest.fixture
 def selection(db) -> SelectionRound:
-    """Round 2025-1 with its 87 villages."""
+    """Round 2026-1 with its 87 villages."""
     return open_first_round()
 
 

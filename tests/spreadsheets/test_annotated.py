@@ -141,7 +141,7 @@ def test_the_page_gives_the_marked_workbook_or_says_why_not(selection):
     client = signed_in(clerk("county_office"))
     file = io.BytesIO(needs_file(need(村="罗盆村")))
     file.name = "表.xlsx"
-    client.post(reverse("admin:spreadsheets_upload", args=[N]), {"file": file, "round": "2025-1"})
+    client.post(reverse("admin:spreadsheets_upload", args=[N]), {"file": file, "round": "2026-1"})
     batch = ImportBatch.objects.get()
     address = reverse("admin:spreadsheets_importbatch_annotated", args=[batch.pk])
     answer = client.get(address)

@@ -29,7 +29,7 @@ def uploaded(client, kind, data, name="表.xlsx"):
     file = io.BytesIO(data)
     file.name = name
     answer = client.post(
-        reverse(UPLOAD, args=[kind]), {"file": file, "round": "2025-1"}, follow=True
+        reverse(UPLOAD, args=[kind]), {"file": file, "round": "2026-1"}, follow=True
     )
     assert answer.status_code == 200
     return answer.content.decode()

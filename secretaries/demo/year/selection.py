@@ -1,0 +1,66 @@
+"""Round 2025-1 from its four workbooks to 87 posted first secretaries."""
+
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from secretaries.choices import Objective, RoundState, RuleKind
+from secretaries.demo.build_workbooks import FINISHED, workbooks
+from secretaries.models import SelectionRound
+from secretaries.services.candidates import candidates_for
+from secretaries.services.decisions import adopt_proposal, override
+from secretaries.services.first_round import open_round
+from secretaries.services.pair_rules import set_pair_rule
+from secretaries.services.proposals import propose_both
+from secretaries.services.publication import publish_round
+from xuanhan.common.scoping import COUNTY
+from xuanhan.spreadsheets.services.batches import commit, keep
+from xuanhan.spreadsheets.services.examine import context_for, examine
+
+START = date(2025, 3, 10)
+DOCUMENT = "宣组〔2025〕12号"
+
+
+def select(by: Any) -> SelectionRound:
+    """Import, propose, lock, override, publish; the round as it stands afterwards."""
+    selection = open_round(year=2025, reference_date=FINISHED.reference)
+    for kind, name, book in workbooks(FINISHED):
+        _import(kind, name, book, by)
+    _lock_one(selection, by)
+    proposals = {p.objective: p for p in propose_both(selection=selection, by=by)}
+    adopt_proposal(proposal=proposals[Objective.FIT], by=by)
+    _override_one(selection, by)
+    publish_round(selection=selection, document_number=DOCUMENT, start_date=START, by=by)
+    selection.refresh_from_db()
+    assert selection.state == RoundState.PUBLISHED
+    return selection
+
+
+def _import(kind: str, name: str, book: Any, by: Any) -> None:
+    data = BytesIO()
+    book.save(data)
+    context = context_for(kind, user=by, round_code=FINISHED.code, scope=COUNTY)
+    examined = examine(kind, data.getvalue(), name, context)
+    commit(keep(examined, data.getvalue(), name, user=by), user=by, scope=COUNTY)
+
+
+def _lock_one(selection: SelectionRound, by: Any) -> None:
+    village = selection.villages.select_related("village__township").first().village
+    best = next(item for item in candidates_for(selection, village) if not item.exclusions)
+    set_pair_rule(
+        selection=selection, village=village, cadre=best.cadre, kind=RuleKind.LOCK,
+        reason="部务会研究，延续在村项目", by=by,
+    )  # fmt: skip
+
+
+def _override_one(selection: SelectionRound, by: Any) -> None:
+    decided = selection.decisions.values_list("cadre_id", flat=True)
+    village = selection.villages.select_related("village__township").last().village
+    free = next(
+        item
+        for item in candidates_for(selection, village)
+        if not item.exclusions and item.cadre.pk not in set(decided)
+    )
+    override(
+        selection=selection, village=village, cadre=free.cadre, reason="熟悉该村矛盾调处工作", by=by
+    )

@@ -207,7 +207,7 @@ def folder(tmp_path_factory):
         place.chmod(0o755)
     yield folder
     assert process(folder, "help").returncode == 0
-    assert not EmbeddedServer(folder).is_running()
+    assert not EmbeddedServer(folder).listens()
     subprocess.run(
         [sys.executable, "-m", "xuanhan.database", "clean"],
         cwd=settings.BASE_DIR, env={**os.environ, "PORTAL_DATA": str(folder)}, check=True,

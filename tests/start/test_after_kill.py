@@ -1,6 +1,7 @@
 """`kill -9` of any part: what still runs recovers by itself, what was killed whole recovers at the next start."""
 
 import os
+import re
 import signal
 import time
 
@@ -80,7 +81,7 @@ def test_cut_connections_are_not_noticed_between_two_pages(server, clerk):
         assert clerk.get()[0] == 200
 
 
-def test_too_many_connections_are_a_page_that_says_busy(server, clerk):
+def test_too_many_connections_are_a_page_that_says_busy(running, server, clerk):
     with server.admin_connection() as connection:
         connection.execute("ALTER ROLE portal CONNECTION LIMIT 0")
         connection.execute(
@@ -94,6 +95,9 @@ def test_too_many_connections_are_a_page_that_says_busy(server, clerk):
     assert "系统繁忙" in page
     assert "Traceback" not in page
     assert clerk.get()[0] == 200
+    # The number that is read out on the phone stands in the log, and the trace follows it.
+    number = re.search(r"E-\d{4}-\d{4}-[0-9a-f]{4}", page)[0]
+    assert "OperationalError" in running.said.partition(number)[2]
 
 
 def test_after_a_killed_launcher_the_next_start_has_every_row_on_the_same_port(data, launch):

@@ -105,6 +105,7 @@ def check_roster(person: Person) -> None:
     """The sheet on paper and the same as Excel."""
     page = person.page
     page.click("a:has-text('名册')")
+    page.locator(".sheet tfoot").wait_for()
     assert page.locator(".sheet tbody tr").count() == 87
     share = re.search(r"三类经历占比 ([\d.]+)%", page.inner_text("body"))
     assert share is not None

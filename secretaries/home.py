@@ -79,3 +79,7 @@ menu.register_shortcut(
     title="派驻任职", url_name="admin:secretaries_posting_changelist",
     permission="secretaries.view_posting", icon="star", order=40,
 )  # fmt: skip
+menu.register_shortcut(
+    title="请假申请", url_name="admin:secretaries_leave_add", permission="secretaries.add_leave",
+    icon="clock", order=5,
+)  # fmt: skip

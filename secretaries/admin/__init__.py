@@ -7,6 +7,7 @@ from secretaries.admin import (  # noqa: F401  registers the screens
     difficulty,
     handover,
     honour,
+    leave,
     posting,
     recall,
     round,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import ForeignKey
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -21,6 +22,24 @@ def own_posting(request: HttpRequest) -> Posting | None:
 
 class OwnPostingMixin:
     """For admin classes of records that hang on a posting."""
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
+        """Who has one posting has nothing to search."""
+        fields = super().get_autocomplete_fields(request)
+        own = own_posting(request)
+        return [name for name in fields if name != "posting"] if own else list(fields)
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Their own posting, chosen already."""
+        own = own_posting(request) if db_field.name == "posting" else None
+        if own is not None:
+            kwargs["queryset"] = Posting.objects.filter(pk=own.pk).select_related(
+                "village", "cadre"
+            )
+            kwargs["empty_label"] = None
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """The person's own posting and today's date need no typing."""

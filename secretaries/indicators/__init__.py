@@ -1,3 +1,7 @@
 """The published figures of campaign 1, by subject; one function each, the docstring is the counting rule."""
 
-from secretaries.indicators import care, posting  # noqa: F401  publishes the figures
+from secretaries.indicators import (  # noqa: F401  publishes the figures
+    care,
+    leave,
+    posting,
+)

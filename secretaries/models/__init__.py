@@ -14,6 +14,7 @@ from secretaries.models.honour import (
     NominationFlow,
     NominationMaterial,
 )
+from secretaries.models.leave import Leave, LeaveEvidence, LeaveFlow
 from secretaries.models.posting import Posting
 from secretaries.models.proposal import Proposal, ProposedPair
 from secretaries.models.recall import RecallCase, RecallEvidence, RecallFlow, RecallMeasure
@@ -31,6 +32,9 @@ __all__ = [
     "DifficultyFlow",
     "FundUse",
     "HonourRound",
+    "Leave",
+    "LeaveEvidence",
+    "LeaveFlow",
     "MediaReport",
     "Nomination",
     "NominationFlow",

@@ -1,3 +1,8 @@
 """Policy numbers of campaign 1, with type, default and clause; dated values lie in the database."""
 
-from secretaries.parameters import posting, selection, support  # noqa: F401  declares them
+from secretaries.parameters import (  # noqa: F401  declares them
+    leave,
+    posting,
+    selection,
+    support,
+)

@@ -1,3 +1,8 @@
 """What each role may do in campaign 1, by subject (domain.md §2.3)."""
 
-from secretaries.roles import care, posting, selection  # noqa: F401  grants the rights
+from secretaries.roles import (  # noqa: F401  grants the rights
+    care,
+    leave,
+    posting,
+    selection,
+)

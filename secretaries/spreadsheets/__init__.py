@@ -3,5 +3,6 @@
 from secretaries.spreadsheets import (  # noqa: F401  registers the bindings
     cadre_bindings,
     choices_bindings,
+    leaves_binding,
     needs_notes,
 )

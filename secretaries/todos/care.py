@@ -8,17 +8,16 @@ from django.urls import reverse
 
 from secretaries.choices.difficulty import DifficultyState
 from secretaries.models import Difficulty, Nomination, RecallCase
-from secretaries.todos.waiting import waiting_for
 from secretaries.workflow.difficulty import DIFFICULTY
 from secretaries.workflow.nomination import NOMINATION
 from secretaries.workflow.recall import RECALL
-from xuanhan.reports.todos import RETURNED, REVIEW, Todo, register_todos
+from xuanhan.reports.todos import RETURNED, REVIEW, Todo, register_todos, waiting_for
 
 
 def difficulties(user: Any, today: date) -> Iterator[Todo]:
     """Difficulties whose next step is this person's."""
     rows = Difficulty.objects.select_related("posting__village__township", "handler")
-    for row, label in waiting_for(user, DIFFICULTY, rows):
+    for row, step in waiting_for(user, DIFFICULTY, rows):
         url = reverse("admin:secretaries_difficulty_change", args=[row.pk])
         due = (
             row.due_date
@@ -26,7 +25,12 @@ def difficulties(user: Any, today: date) -> Iterator[Todo]:
             else None
         )
         yield Todo(
-            f"{label}困难诉求：{row}", row.posting.village.full_name, url, label, due, REVIEW
+            f"{step.label}困难诉求：{row}",
+            row.posting.village.full_name,
+            url,
+            step.label,
+            due,
+            REVIEW,
         )
 
 
@@ -35,22 +39,24 @@ def nominations(user: Any, today: date) -> Iterator[Todo]:
     rows = Nomination.objects.select_related(
         "posting__cadre", "posting__village__township", "round"
     )
-    for row, label in waiting_for(user, NOMINATION, rows):
+    for row, step in waiting_for(user, NOMINATION, rows):
         url = reverse("admin:secretaries_nomination_change", args=[row.pk])
-        yield Todo(f"{label}：{row}", row.posting.village.full_name, url, label, group=REVIEW)
+        yield Todo(
+            f"{step.label}：{row}", row.posting.village.full_name, url, step.label, group=REVIEW
+        )
 
 
 def recalls(user: Any, today: date) -> Iterator[Todo]:
     """Cases whose next step is this person's."""
     rows = RecallCase.objects.select_related("posting__cadre", "posting__village__township")
-    for row, label in waiting_for(user, RECALL, rows):
+    for row, step in waiting_for(user, RECALL, rows):
         url = reverse("admin:secretaries_recallcase_change", args=[row.pk])
         group = RETURNED if row.heard_id and not user.scope.county_wide else REVIEW
         yield Todo(
-            f"召回调整：{label}",
+            f"召回调整：{step.label}",
             row.posting.village.full_name,
             url,
-            label,
+            step.label,
             row.replace_by_date,
             group,
         )

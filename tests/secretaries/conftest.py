@@ -61,12 +61,15 @@ def cadre(name, id_number, unit):
     return made
 
 
-def posting(person, village):
+def posting(person, village, **changes):
     """In post from 2025-03-10 for two years."""
     return Posting.objects.create(
-        cadre=person, village=village, role=PostingRole.FIRST_SECRETARY, unit=person.unit,
-        unit_name=person.unit_name, document_number="宣组〔2025〕1号",
-        start_date=datetime.date(2025, 3, 10), planned_end_date=datetime.date(2027, 3, 9),
+        **{
+            "cadre": person, "village": village, "role": PostingRole.FIRST_SECRETARY, "unit": person.unit,
+            "unit_name": person.unit_name, "document_number": "宣组〔2025〕1号",
+            "start_date": datetime.date(2025, 3, 10), "planned_end_date": datetime.date(2027, 3, 9),
+            **changes,
+        }
     )  # fmt: skip
 
 

@@ -43,6 +43,17 @@ class StepForm(forms.Form):
         self.fields["opinion"].required = step.needs_opinion
 
 
+def checking_form(form: type[forms.ModelForm]) -> type[forms.ModelForm]:
+    """A form that also checks the constraints on fields which nobody types."""
+
+    class CheckingForm(form):
+        def _get_validation_exclusions(self) -> set[str]:
+            typed = {field.name for field in self._meta.model._meta.fields if field.editable}
+            return super()._get_validation_exclusions() & typed
+
+    return CheckingForm
+
+
 class FlowAdminMixin:
     """For admin classes of records with a workflow; put it before `ScopedModelAdmin`."""
 
@@ -80,6 +91,12 @@ class FlowAdminMixin:
     @staticmethod
     def _has_moved(obj: models.Model) -> bool:
         return obj.flow.exclude(act="begin").exists()
+
+    def get_form(
+        self, request: HttpRequest, obj: models.Model | None = None, **kwargs: Any
+    ) -> type[forms.ModelForm]:
+        """The state takes part in the checks although it has no box: most constraints ask for it."""
+        return checking_form(super().get_form(request, obj, **kwargs))
 
     def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: bool) -> None:
         """A new record enters its workflow with its first line of 流转记录."""

@@ -76,7 +76,7 @@ class ProtectedFieldsMixin:
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """Without what the reader does not meet; masked fields as masked text where nobody may type."""
-        may = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+        may = self.has_change_permission(request, obj) if obj else self._may_add(request)
         listed = set(self.get_readonly_fields(request, obj))
 
         def kept(line: Any) -> Any:
@@ -90,6 +90,12 @@ class ProtectedFieldsMixin:
             lines = [kept(line) for line in options["fields"] if self.meets(request, line)]
             found.append((title, {**options, "fields": [line for line in lines if line]}))
         return [entry for entry in found if entry[1]["fields"]]
+
+    def _may_add(self, request: HttpRequest) -> bool:
+        inline = isinstance(self, admin.TabularInline)
+        return (
+            self.has_add_permission(request, None) if inline else self.has_add_permission(request)
+        )
 
     def meets(self, request: HttpRequest, name: Any) -> bool:
         """Whether the reader meets a column or field: neither kept itself nor computed from a kept one."""

@@ -1,9 +1,14 @@
 """待办: what a person is to do next, most urgent first."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from xuanhan.common.scoping import within
+from xuanhan.common.workflow import Step, Workflow
 
 # Groups of the list's tabs.
 REVIEW, REPORT, RETURNED, OTHER = "待审核", "待填报", "退回修改", "其他"
@@ -24,6 +29,8 @@ class Todo:
     count: int = 1
 
 
+LISTED = 50
+
 Find = Callable[[Any, date], Iterable[Todo]]
 _finders: dict[str, tuple[str, Find]] = {}
 
@@ -42,3 +49,22 @@ def todos_for(user: Any, today: date) -> list[Todo]:
         if user.has_perm(permission):
             found += find(user, today)
     return sorted(found, key=lambda todo: (todo.due_date or date.max, todo.title))
+
+
+def waiting_for(user: Any, workflow: Workflow, rows: QuerySet) -> Iterator[tuple[Model, Step]]:
+    """The rows that wait for a step this person may take, with the first such step that leads onward."""
+    mine = {
+        step.act
+        for state in workflow.states
+        for step in workflow.steps_from(state)
+        if not step.backward and user.has_perm(step.permission)
+    }
+    states = [
+        state
+        for state in workflow.states
+        if any(step.act in mine for step in workflow.steps_from(state))
+    ]
+    for row in within(rows.filter(state__in=states), user.scope)[:LISTED]:
+        step = next((step for step in workflow.steps_of(row) if step.act in mine), None)
+        if step is not None:
+            yield row, step

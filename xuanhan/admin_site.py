@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from xuanhan.common import menu
 from xuanhan.common.admin import ScopedModelAdmin
+from xuanhan.common.autocomplete import LabelledAutocomplete
+from xuanhan.search_page import search_page
 
 WEEKDAYS = "一二三四五六日"
 
@@ -125,7 +127,15 @@ class PortalAdminSite(AdminSite):
 
     def get_urls(self) -> list[Any]:
         """The pages that belong to no model, before the admin's own."""
-        return [path("reports/", include("xuanhan.reports.urls")), *super().get_urls()]
+        return [
+            path("search/", self.admin_view(search_page), name="search"),
+            path("reports/", include("xuanhan.reports.urls")),
+            *super().get_urls(),
+        ]
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """Type-ahead with our labels."""
+        return LabelledAutocomplete.as_view(admin_site=self)(request)
 
     # ---- pages -------------------------------------------------------------------------------
 

@@ -10,6 +10,6 @@ class PortalAdminConfig(AdminConfig):
     default_site = "xuanhan.admin_site.PortalAdminSite"
 
     def ready(self) -> None:
-        """After the admin classes, let each app put its cards on the 工作台 (its `home.py`)."""
+        """After the admin classes, let each app put its cards on the 工作台 and say what can be found."""
         super().ready()
-        autodiscover_modules("home")
+        autodiscover_modules("home", "search")

@@ -21,12 +21,14 @@ from xuanhan.common.encryption import EncryptedTextField, KeyedHashField, keyed_
 from xuanhan.common.history import tracked
 from xuanhan.common.identity_numbers import IdentityNumberInvalid, parse
 from xuanhan.common.masking import mask_identity_number, mask_phone
+from xuanhan.common.pinyin import search_text
+from xuanhan.common.searchable import SearchTextField, search_index
 from xuanhan.registry.models import Unit
 
 ALREADY_KEPT = "这个身份证号已在系统中登记，请联系县委组织部"
 
 
-@tracked()
+@tracked(exclude=["search_text"])
 class Cadre(models.Model):
     """One cadre in the pool; the ID number is the key, and is sealed."""
 
@@ -81,13 +83,19 @@ class Cadre(models.Model):
         "单位推荐意见", max_length=16, choices=Recommendation, blank=True
     )
     remark = models.CharField("备注", max_length=300, blank=True)
+    search_text = SearchTextField()
 
     class Meta:
         verbose_name = verbose_name_plural = "干部能力画像"
+        indexes = (search_index("secretaries_cadre_search"),)
         ordering = ("name", "pk")
 
     def __str__(self) -> str:
         return f"{self.name}（{self.unit_name}）" if self.unit_name else self.name
+
+    def search_names(self) -> str:
+        """By the name, in every reading a surname may have."""
+        return search_text([self.name], person=True)
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """The ID number as it is written on the card."""

@@ -17,6 +17,7 @@ from xuanhan.common import scoping
 from xuanhan.common.admin_look import FieldLookMixin, LookMixin
 from xuanhan.common.choosable import choosable
 from xuanhan.common.protected_fields import ProtectedFieldsMixin, ProtectedPagesMixin
+from xuanhan.common.searchable import searched_paths
 
 HIDDEN_CHILDREN = "有 {count} 条您无权查看的关联记录，不能删除"
 # The fields in which a model keeps who entered a row.
@@ -129,6 +130,10 @@ class ScopedModelAdmin(ProtectedPagesMixin, LookMixin, ScopedFormMixin, admin.Mo
         for child in formset.forms:
             stamp(child.instance, request.user)
         super().save_formset(request, form, formset, change)
+
+    def get_search_fields(self, request: HttpRequest) -> list[str]:
+        """Names are searched as 汉字, pinyin and initials wherever their model keeps these."""
+        return searched_paths(self.model, super().get_search_fields(request))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str

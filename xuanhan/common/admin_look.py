@@ -25,6 +25,7 @@ from xuanhan.common.change_list import (
     picked_query,
 )
 from xuanhan.common.choice_labels import ChoiceLabelsField
+from xuanhan.common.choosable import label_of
 from xuanhan.common.list_rows import is_month
 
 NO_CHOICE = "请选择"
@@ -96,6 +97,7 @@ class FieldLookMixin:
         if isinstance(formfield.widget, RelatedFieldWidgetWrapper):
             formfield.widget = formfield.widget.widget
         if isinstance(formfield, forms.ModelChoiceField):
+            formfield.label_from_instance = label_of
             formfield.widget.choices = formfield.choices
         if isinstance(self, admin.TabularInline):
             # In a table the column's head is not tied to the box; screen readers need its name.

@@ -3,7 +3,7 @@
 A model says so in `CHOOSABLE`, a condition on its own fields.  Rows that already point to such a row keep it.
 """
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 
 def choosable(queryset: QuerySet, *, keep: QuerySet | None = None) -> QuerySet:
@@ -14,3 +14,8 @@ def choosable(queryset: QuerySet, *, keep: QuerySet | None = None) -> QuerySet:
     if keep is not None:
         condition = condition | Q(pk__in=keep)
     return queryset.filter(condition)
+
+
+def label_of(row: Model) -> str:
+    """What a row is called in a list of choices: with its township where the name alone would not tell."""
+    return getattr(row, "choice_label", None) or str(row)

@@ -80,8 +80,11 @@ class EncryptedTextField(models.TextField):
         return value if value is None else decrypt(value, purpose=self._purpose())
 
     def get_lookup(self, lookup_name: str) -> Any:
-        """Only emptiness can be asked of sealed text; exact search goes through the keyed hash."""
-        return super().get_lookup(lookup_name) if lookup_name == "isnull" else None
+        """Only emptiness can be asked of sealed text; exact search goes through the keyed hash.
+
+        The history's triggers compare the sealed texts of one row with each other ("distinct from").
+        """
+        return super().get_lookup(lookup_name) if lookup_name in ("isnull", "df", "ndf") else None
 
 
 class EncryptedBinaryField(models.BinaryField):

@@ -11,7 +11,9 @@ from django.utils.functional import cached_property
 from xuanhan.accounts.roles import Role
 from xuanhan.common import scoping
 from xuanhan.common.history import tracked
+from xuanhan.common.pinyin import search_text
 from xuanhan.common.scoping import NOBODY, Scope
+from xuanhan.common.searchable import SearchTextField, search_index
 from xuanhan.registry.queries import with_predecessors
 
 
@@ -26,9 +28,11 @@ class UserManager(BaseUserManager["User"]):
         return user
 
 
-@tracked(exclude=["password", "last_login"])
+@tracked(exclude=["password", "last_login", "search_text"])
 class User(AbstractBaseUser):
     """One person's account."""
+
+    SEARCHED = ("name", "username", "duty")
 
     username = models.CharField(
         "用户名",
@@ -42,6 +46,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField("启用", default=True)
     must_change_password = models.BooleanField("下次登录须改密码", default=False)
     created_at = models.DateTimeField("开设时间", auto_now_add=True)
+    search_text = SearchTextField()
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ["name"]
@@ -53,10 +58,15 @@ class User(AbstractBaseUser):
 
     class Meta:
         verbose_name = verbose_name_plural = "账号"
+        indexes = (search_index("accounts_user_search"),)
         ordering = ("username",)
 
     def __str__(self) -> str:
         return self.name or self.username
+
+    def search_names(self) -> str:
+        """By the person's name in every reading, the account and the duty."""
+        return search_text([self.name], also=[self.username, self.duty], person=True)
 
     def get_full_name(self) -> str:
         """The person's name."""

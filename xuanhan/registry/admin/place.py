@@ -129,6 +129,10 @@ class VillageAdmin(ScopedModelAdmin):
         word = URBAN_RURAL.get(village.urban_rural_class, "")
         return f"{word}（{village.urban_rural_class}）" if word else "未填报"
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Village]:
+        """With the township, which type-ahead names too."""
+        return super().get_queryset(request).select_related("township")
+
     def get_form_tools(self, request: HttpRequest, obj: Village) -> list[Tool]:
         """A closed village changes no more."""
         return [] if obj.closed_date else super().get_form_tools(request, obj)

@@ -8,17 +8,20 @@ from xuanhan.common import field_policy, scoping
 from xuanhan.common.encryption import EncryptedTextField
 from xuanhan.common.history import tracked
 from xuanhan.common.masking import mask_phone
+from xuanhan.common.pinyin import search_text
+from xuanhan.common.searchable import SearchTextField, search_index
 from xuanhan.registry.choices import PartyLevel
 from xuanhan.registry.models.place import Township, Village
 from xuanhan.registry.models.unit import Unit
 
 
-@tracked()
+@tracked(exclude=["search_text"])
 class PartyOrganization(models.Model):
     """One Party organization; it belongs to exactly one unit, village or township."""
 
     # What may still be chosen in forms (see `common.choosable`).
     CHOOSABLE: ClassVar[models.Q] = models.Q(is_active=True)
+    SEARCHED: ClassVar[tuple[str, ...]] = ("name", "secretary_name")
 
     name = models.CharField(
         "党组织名称",
@@ -44,6 +47,7 @@ class PartyOrganization(models.Model):
     liaison_name = models.CharField("联络员", max_length=40, blank=True)
     phone = EncryptedTextField("联系电话", blank=True, default="")
     is_active = models.BooleanField("在用", default=True)
+    search_text = SearchTextField()
 
     class Meta:
         verbose_name = verbose_name_plural = "党组织"
@@ -54,6 +58,7 @@ class PartyOrganization(models.Model):
             "village__code",
             "name",
         )
+        indexes = (search_index("registry_partyorg_search"),)
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(unit__isnull=False, village__isnull=True, township__isnull=True)
@@ -66,6 +71,11 @@ class PartyOrganization(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def search_names(self) -> str:
+        """By its own name and by its secretary's."""
+        people = search_text([self.secretary_name], person=True)
+        return f"{search_text([self.name])} {people}".strip()
 
     @property
     def is_basic(self) -> bool:

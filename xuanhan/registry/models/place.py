@@ -7,10 +7,13 @@ from django.db import models
 
 from xuanhan.common import scoping
 from xuanhan.common.history import tracked
+from xuanhan.common.pinyin import search_text
+from xuanhan.common.searchable import SearchTextField, search_index
 from xuanhan.registry.choices import TownshipKind, VillageKind
+from xuanhan.registry.place_forms import ETHNIC, township_forms
 
 
-@tracked()
+@tracked(exclude=["search_text"])
 class Township(models.Model):
     """A town, township or street of the county."""
 
@@ -25,13 +28,19 @@ class Township(models.Model):
     kind = models.CharField("类型", max_length=12, choices=TownshipKind)
     order = models.PositiveSmallIntegerField("排序", default=0)
     vintage = models.DateField("资料截至")
+    search_text = SearchTextField()
 
     class Meta:
         verbose_name = verbose_name_plural = "乡镇（街道）"
         ordering = ("order", "code")
+        indexes = (search_index("registry_township_search"),)
 
     def __str__(self) -> str:
         return self.name
+
+    def search_names(self) -> str:
+        """龙泉土家族乡, 龙泉乡, longquanxiang, lqx."""
+        return search_text([self.name.replace(ETHNIC, "")], also=[self.name])
 
 
 class VillageQuerySet(models.QuerySet):
@@ -42,7 +51,7 @@ class VillageQuerySet(models.QuerySet):
         return self.filter(Village.CHOOSABLE)
 
 
-@tracked()
+@tracked(exclude=["search_text"])
 class Village(models.Model):
     """A village or community; its code counts together with its vintage (ten codes were reused).
 
@@ -52,6 +61,7 @@ class Village(models.Model):
 
     # What may still be chosen in forms (see `common.choosable`).
     CHOOSABLE: ClassVar[models.Q] = models.Q(closed_date__isnull=True)
+    SEARCHED: ClassVar[tuple[str, ...]] = ("name", "official_name")
 
     township = models.ForeignKey(
         Township, verbose_name="乡镇", on_delete=models.PROTECT, related_name="villages"
@@ -73,11 +83,14 @@ class Village(models.Model):
         on_delete=models.PROTECT, related_name="predecessors",
     )  # fmt: skip
 
+    search_text = SearchTextField()
+
     objects = VillageQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "村（社区）"
         ordering = ("township__order", "code")
+        indexes = (search_index("registry_village_search"),)
         constraints = [
             models.UniqueConstraint(
                 fields=["code"],
@@ -102,10 +115,24 @@ class Village(models.Model):
     def __str__(self) -> str:
         return f"{self.name}（已撤并）" if self.closed_date else self.name
 
+    def search_names(self) -> str:
+        """罗盘村, 龙泉乡罗盘村, 罗盘村民委员会; longquanluopancun and lqlpc, whose ends are luopancun and lpc."""
+        plain = self.township.name.replace(ETHNIC, "")
+        stem = min(township_forms(self.township.name), key=len)
+        return search_text(
+            [f"{stem}{self.name}"],
+            also=[f"{plain}{self.name}", self.full_name, self.official_name],
+        )
+
     @property
     def full_name(self) -> str:
         """The name with its township, as it is unique in the county: 龙泉土家族乡罗盘村."""
         return f"{self.township.name}{self.name}"
+
+    @property
+    def choice_label(self) -> str:
+        """What it is called in a list of choices; 明月社区 stands in two townships."""
+        return f"{self.full_name}（已撤并）" if self.closed_date else self.full_name
 
     @property
     def present(self) -> "Village":

@@ -1,18 +1,24 @@
 """地名沿革: what a village was called before, in which township and under which code (domain.md §2.2)."""
 
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from xuanhan.common import scoping
 from xuanhan.common.history import tracked
+from xuanhan.common.pinyin import search_text
+from xuanhan.common.searchable import SearchTextField, search_index
 from xuanhan.registry.choices import PlaceChange
 from xuanhan.registry.models.place import Township, Village
 from xuanhan.registry.place_forms import display_name
 
 
-@tracked()
+@tracked(exclude=["search_text"])
 class PlaceName(models.Model):
     """One former name; without `village` nobody has entered yet what became of the place."""
+
+    SEARCHED: ClassVar[tuple[str, ...]] = ("former_name", "former_township")
 
     former_name = models.CharField("原全称", max_length=60)
     former_township = models.CharField("原乡镇", max_length=40)
@@ -38,10 +44,12 @@ class PlaceName(models.Model):
         on_delete=models.PROTECT, related_name="+",
     )  # fmt: skip
     is_cancelled = models.BooleanField("已撤销", default=False, editable=False)
+    search_text = SearchTextField()
 
     class Meta:
         verbose_name = verbose_name_plural = "地名沿革"
         ordering = ("-valid_to", "former_code")
+        indexes = (search_index("registry_placename_search"),)
         constraints = [
             models.UniqueConstraint(
                 fields=["former_code", "former_township", "former_name", "valid_to"],
@@ -59,6 +67,10 @@ class PlaceName(models.Model):
 
     def __str__(self) -> str:
         return f"{self.former_township}{display_name(self.former_name)}"
+
+    def search_names(self) -> str:
+        """Township and village of then, as names of today are found."""
+        return search_text([str(self)], also=[self.former_name])
 
     @property
     def ended(self) -> str:

@@ -6,6 +6,8 @@ from django.db import models
 
 from xuanhan.common import scoping
 from xuanhan.common.history import tracked
+from xuanhan.common.pinyin import search_text
+from xuanhan.common.searchable import SearchTextField, search_index
 from xuanhan.registry.choices import UnitKind
 
 
@@ -23,7 +25,7 @@ class FieldOfWork(models.Model):
         return self.name
 
 
-@tracked()
+@tracked(exclude=["search_text"])
 class Unit(models.Model):
     """A county department, institution or enterprise that sends cadres or pairs with villages."""
 
@@ -37,13 +39,19 @@ class Unit(models.Model):
     )
     order = models.PositiveSmallIntegerField("排序", default=0)
     is_active = models.BooleanField("在用", default=True)
+    search_text = SearchTextField()
 
     class Meta:
         verbose_name = verbose_name_plural = "县级单位"
+        indexes = (search_index("registry_unit_search"),)
         ordering = ("order", "name")
 
     def __str__(self) -> str:
         return self.name
+
+    def search_names(self) -> str:
+        """县农业农村局, xiannongyenongcunju, xnyncj."""
+        return search_text([self.name])
 
 
 scoping.register(FieldOfWork, directory=True)

@@ -67,11 +67,11 @@ def _load_places(rows: list[dict[str, str]]) -> None:
         for order, (code, name) in enumerate(codes, start=1)
         if code not in known
     )
-    townships = dict(Township.objects.values_list("code", "pk"))
+    townships = {township.code: township for township in Township.objects.all()}
     known = set(Village.objects.values_list("code", flat=True))
     Village.objects.bulk_create(
         Village(
-            township_id=townships[row["township_code"]],
+            township=townships[row["township_code"]],
             code=row["village_code"],
             name=display_name(row["village_name"]),
             official_name=row["village_name"],

@@ -15,6 +15,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from xuanhan.common.acts import record_act
+from xuanhan.common.searchable import refresh
 from xuanhan.registry.choices import PlaceChange, VillageKind
 from xuanhan.registry.models import PartyOrganization, PlaceName, Township, Village
 from xuanhan.registry.place_forms import display_name, is_residents
@@ -103,6 +104,8 @@ def rename_township(township: Township, *, name: str, code: str, grounds: Ground
     township.vintage = grounds.effective_date
     township.full_clean()
     township.save()
+    # Villages are found by their township's name too.
+    refresh(Village.objects.filter(township=township).select_related("township"))
     record_act(ACT, by=grounds.by, summary=f"{before} 更名为 {name}", details=_details(grounds))
     return township
 

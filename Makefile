@@ -11,6 +11,7 @@ help:
 	@echo "make test-all    含长时间随机测试 the long random runs too"
 	@echo "make serve       按生产方式启动 start as production does (settings in .env)"
 	@echo "make clean-data  删除数据重新开始 delete the data folder and start over"
+	@echo "make bench       导入速度对比 imports side by side with the stock library"
 	@echo "make lock        重新锁定依赖 pin the dependencies again"
 
 # Builds .venv where it is missing, half-built, moved or older than its lock; otherwise done at once.
@@ -37,6 +38,9 @@ test: check
 test-all: check
 	@$(BIN)/python -m pytest
 
+bench: environment-dev
+	@$(BIN)/python -m benchmarks.import_rows
+
 lock: environment-dev
 	@for name in requirements requirements-dev; do \
 	  $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url \
@@ -46,4 +50,4 @@ lock: environment-dev
 .venv/.run: environment ;
 .venv/.dev: environment-dev ;
 
-.PHONY: help environment environment-dev run serve clean-data check test test-all lock
+.PHONY: help environment environment-dev run serve clean-data check test test-all bench lock

@@ -18,6 +18,8 @@ from xuanhan.registry.models import Village
 from xuanhan.registry.spreadsheets.village_lookup import VillageLookup
 
 OUTSIDE_ROUND = "不在本批次选定的村中，请改填本批次的村"
+# How a person is found and named; the sealed numbers of the whole pool stay closed.
+KNOWN_BY = ("name", "unit", "unit_name", "id_number_hash")
 NAME_AND_UNIT = re.compile(r"(?P<name>[^(（]+)[(（](?P<unit>.+)[)）]")
 
 
@@ -75,7 +77,7 @@ class CadreChoicesBinding(RoundBinding):
     def prepare(self) -> None:
         """The pool by hash as well."""
         super().prepare()
-        cadres = list(Cadre.objects.all())
+        cadres = list(Cadre.objects.only(*KNOWN_BY))
         self.cadres = {cadre.id_number_hash: cadre for cadre in cadres}
         self.by_pk = {cadre.pk: cadre for cadre in cadres}
 
@@ -166,7 +168,7 @@ class VillageChoicesBinding(RoundBinding):
         """The pool by name as well."""
         super().prepare()
         self.by_name: dict[str, list[Cadre]] = defaultdict(list)
-        for cadre in Cadre.objects.all():
+        for cadre in Cadre.objects.only(*KNOWN_BY):
             self.by_name[cadre.name].append(cadre)
 
     def resolve(self, row: RowRead, findings: RowFindings) -> dict[str, Any]:

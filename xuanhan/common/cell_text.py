@@ -23,7 +23,10 @@ REPLACEMENT = "\ufffd"
 
 def clean_text(text: str) -> str:
     """Without invisible signs and outer blanks, in composed form; a leading apostrophe of Excel goes too."""
-    if not text.isascii():
+    ascii_only = text.isascii()
+    if text.isalnum() and (ascii_only or unicodedata.is_normalized("NFC", text)):
+        return text  # most cells: nothing to clean
+    if not ascii_only:
         text = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
         text = RADICALS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     return BLANKS.sub(" ", text).strip().removeprefix("'").strip()
@@ -31,6 +34,8 @@ def clean_text(text: str) -> str:
 
 def half_width(text: str) -> str:
     """Digits and signs in half width, without any blanks."""
+    if text.isascii() and text.isalnum():
+        return text
     return "".join(unicodedata.normalize("NFKC", clean_text(text)).split())
 
 

@@ -118,10 +118,11 @@ class Kind:
 
     def by_header(self, header: str) -> Column | None:
         """The column that a header of a file names, or None."""
-        return self._by_name.get(normalise_header(header))
+        return self.by_name.get(normalise_header(header))
 
     @cached_property
-    def _by_name(self) -> dict[str, Column]:
+    def by_name(self) -> dict[str, Column]:
+        """Every column by each of its normalised names."""
         return {name: column for column in reversed(self.columns) for name in column.names if name}
 
     def with_aliases(self, headers: Iterable[tuple[str, str]]) -> "Kind":

@@ -1,4 +1,4 @@
-"""One django-import-export resource for every binding: the same code previews, commits and compares.
+"""One django-import-export resource for every binding: it finds stored rows, compares, checks and plans.
 
 Rows come in resolved (foreign keys as numbers), so every field takes its value as it is.  Stored rows are read
 once, writes go in bulk; the number of queries does not grow with the rows.
@@ -11,6 +11,7 @@ import tablib
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from import_export import fields, resources
+from import_export.results import RowResult
 from import_export.widgets import Widget
 
 from xuanhan.common.sheet_bindings import SheetBinding
@@ -30,17 +31,24 @@ class AsIs(Widget):
         return value
 
 
+class PlainResult(RowResult):
+    """Without the row's own words, which may ask the database once a row; batches take `label_of`."""
+
+    def add_instance_info(self, instance: Model) -> None:
+        """Only the key."""
+        self.object_id = instance.pk
+
+
 class SheetResource(resources.ModelResource):
     """Rows of one binding."""
 
     class Meta:
         use_bulk = True
         batch_size = 1000
-        skip_unchanged = True
         report_skipped = True
         store_instance = True
-        skip_html_diff = True
-        clean_model_instances = True
+        # The library's own difference copies and renders every field of every row; see `before`.
+        skip_diff = True
         use_transactions = False  # the caller's transaction is the only one
         force_init_instance = False
 
@@ -53,6 +61,17 @@ class SheetResource(resources.ModelResource):
             for name in binding.fields
         }
         self.stored = binding.existing()
+        # Excel row → what the fields that it changes held before.
+        self.before: dict[int, dict[str, Any]] = {}
+        meta = binding.model._meta
+        self.unchecked = {
+            field.name for field in meta.fields if field.is_relation or not field.editable
+        }
+
+    @classmethod
+    def get_row_result_class(cls) -> type[RowResult]:
+        """Ours."""
+        return PlainResult
 
     def get_import_order(self) -> list[str]:
         """The binding's own order."""
@@ -73,11 +92,18 @@ class SheetResource(resources.ModelResource):
         return self.binding.model()
 
     def import_instance(self, instance: Model, row: dict[str, Any], **kwargs: Any) -> None:
-        """Take every value of the row."""
+        """Take every value of the row, and remember what a stored row held before."""
+        fresh = instance.pk is None
+        before: dict[str, Any] = {}
         for name in self.binding.fields:
-            setattr(instance, name, row[name])
+            old, new = getattr(instance, name), row[name]
+            if fresh or old != new:
+                before[name] = old
+                setattr(instance, name, new)
         user = self.binding.context.user
-        if instance.pk is None and user is not None and hasattr(instance, "created_by_id"):
+        if not fresh:
+            self.before[row[ROW_NUMBER]] = before
+        elif user is not None and hasattr(instance, "created_by_id"):
             instance.created_by_id = user.pk
 
     def validate_instance(
@@ -87,11 +113,9 @@ class SheetResource(resources.ModelResource):
         validate_unique: bool = True,
     ) -> None:
         """The model's own rules.  Keys were resolved and compared already; the database has the last word."""
-        foreign = {field.name for field in instance._meta.fields if field.is_relation}
-        derived = {field.name for field in instance._meta.fields if not field.editable}
         try:
             instance.full_clean(
-                exclude=foreign | derived, validate_unique=False, validate_constraints=False
+                exclude=self.unchecked, validate_unique=False, validate_constraints=False
             )
         except ValidationError as error:
             raise ValidationError(error.message_dict) from error
@@ -100,40 +124,26 @@ class SheetResource(resources.ModelResource):
         self, instance: Model, original: Model, row: Any, import_validation_errors: Any = None
     ) -> bool:
         """Whether nothing would change."""
-        if original.pk is None or import_validation_errors:
-            return False
-        return all(
-            getattr(instance, name) == getattr(original, name) for name in self.binding.fields
-        )
+        return instance.pk is not None and not self.before[row[ROW_NUMBER]]
 
     def after_import(self, dataset: Any, result: Any, **kwargs: Any) -> None:
         """Sequences need no reset: no sheet ever carries a primary key (and `portal` may not do it)."""
 
-    def bulk_create(
-        self,
-        using_transactions: bool,
-        dry_run: bool,
-        raise_errors: bool,
-        batch_size: int | None = None,
-        result: Any = None,
-    ) -> None:
-        """Insert the new rows; a preview writes nothing."""
-        if self.create_instances and not dry_run:
-            self.binding.model.objects.bulk_create(self.create_instances, batch_size=batch_size)
+    def bulk_create(self, *args: Any, **kwargs: Any) -> None:
+        """The resource only plans; `write` writes what was planned."""
         self.create_instances.clear()
 
-    def bulk_update(
-        self,
-        using_transactions: bool,
-        dry_run: bool,
-        raise_errors: bool,
-        batch_size: int | None = None,
-        result: Any = None,
-    ) -> None:
-        """Write the changed rows; a preview writes nothing."""
-        if self.update_instances and not dry_run:
-            upsert(self.binding.model, self.update_instances, self.binding.fields, batch_size)
+    def bulk_update(self, *args: Any, **kwargs: Any) -> None:
+        """See `bulk_create`."""
         self.update_instances.clear()
+
+    def write(self, created: Sequence[Model], changed: Sequence[Model]) -> None:
+        """Insert and update the planned rows, a statement a batch."""
+        size = self._meta.batch_size
+        if created:
+            self.binding.model.objects.bulk_create(created, batch_size=size)
+        if changed:
+            upsert(self.binding.model, changed, self.binding.fields, size)
 
 
 def upsert(

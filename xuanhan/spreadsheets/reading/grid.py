@@ -14,7 +14,7 @@ from xuanhan.spreadsheets.limited import SAVE_AGAIN, run_limited
 from xuanhan.spreadsheets.reading.sheet_scan import SheetScan
 
 Grid = list[list[RawCell]]
-WORKER = "xuanhan.spreadsheets.reading.worker"
+WORKER = "xuanhan.spreadsheets.workers.read_sheets"
 # The first lines decide which sign separates the cells; a title line has none.
 DELIMITER_LINES = 15
 # So many signs outside ASCII in a row of valid UTF-8 are no accident.

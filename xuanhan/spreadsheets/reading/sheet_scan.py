@@ -55,6 +55,7 @@ class SheetHandler:
 
     def __init__(self, scan: SheetScan, blank_strings: set[int]) -> None:
         self.scan, self.blank_strings = scan, blank_strings
+        self.numbers: dict[str, int] = {}
         self.row = self.column = 0
         self.rows = 0
         self.kind = ""
@@ -64,10 +65,10 @@ class SheetHandler:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element opens."""
-        name = local(tag)
+        name = tag if ":" not in tag else local(tag)
         if name == "c":
             self._cell(attributes)
-        elif name in {"v", "t"}:
+        elif name == "v" or name == "t":
             self.inside, self.text = name, ""
         elif name == "row":
             self._row(attributes)
@@ -94,7 +95,10 @@ class SheetHandler:
     def _cell(self, attributes: dict[str, str]) -> None:
         place = ADDRESS.fullmatch(attributes.get("r", ""))
         if place:
-            self.row, self.column = int(place[2]), column_number(place[1])
+            letters = place[1]
+            if letters not in self.numbers:
+                self.numbers[letters] = column_number(letters)
+            self.row, self.column = int(place[2]), self.numbers[letters]
         else:
             self.column += 1
         self.kind = attributes.get("t", "n")
@@ -115,8 +119,8 @@ class SheetHandler:
 
     def end(self, tag: str) -> None:
         """An element closes."""
-        name = local(tag)
-        if name in {"v", "t"} and self.inside:
+        name = tag if ":" not in tag else local(tag)
+        if self.inside and name == self.inside:
             self._value(self.text.strip())
             self.inside = ""
         elif name == "c":
@@ -143,10 +147,12 @@ class SheetHandler:
             if len(scan.filled) < 2:
                 scan.filled.add(self.row)
             return
-        self._check_place()
+        if self.row > scan.last_row or self.column > limits.COLUMNS:
+            self._check_place()
+            scan.last_row = max(scan.last_row, self.row)
+        if self.column > scan.last_column:
+            scan.last_column = self.column
         scan.filled.add(self.row)
-        scan.last_row = max(scan.last_row, self.row)
-        scan.last_column = max(scan.last_column, self.column)
         if len(scan.filled) > limits.ROWS + limits.HEADER_ROWS:
             raise FileRefused(
                 "too_many_rows", f"工作表“{scan.name}”超过 {limits.ROWS} 行，请分成几个文件上传"

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from xuanhan.common.cell_text import clean_text
 from xuanhan.common.cells import RawCell
@@ -55,36 +56,47 @@ def text_of(cell: RawCell) -> str:
     return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
-def find_header(grid: Grid, scan: SheetScan, kind: Kind) -> Header | None:
+class Top:
+    """The first rows of a sheet as candidates for a header, worked out once for all kinds."""
+
+    def __init__(self, scan: SheetScan, grid: Grid) -> None:
+        self.scan, self.grid = scan, grid
+        lines = [[text_of(cell) for cell in cells] for cells in grid[: limits.HEADER_ROWS + 1]]
+        pairs = list(zip(lines, lines[1:], strict=False))
+        # Row number of the last line → the texts of the columns, each with its plain name.
+        self.heads: list[tuple[int, list[tuple[str, str]]]] = []
+        for index, line in enumerate(lines[: limits.HEADER_ROWS]):
+            self.heads.append((index + 1, _named(line)))
+            if index < len(pairs):
+                self.heads.append((index + 2, _named(_two_lines(*pairs[index]))))
+
+
+def _named(texts: Sequence[str]) -> list[tuple[str, str]]:
+    return [(text, normalise_header(text) if text else "") for text in texts]
+
+
+def _two_lines(upper: list[str], lower: list[str]) -> list[str]:
+    """In a head of two lines the lower one names the column; the upper one only where that is empty."""
+    return [low or up for up, low in zip_longest(upper, lower, fillvalue="")]
+
+
+def find_header(top: Top, kind: Kind) -> Header | None:
     """The row (or pair of rows) that names most of a kind's columns, or None."""
-    best: Header | None = None
-    for index in range(min(len(grid), limits.HEADER_ROWS)):
-        for rows in (1, 2):
-            if index + rows > len(grid):
-                continue
-            header = _header_at(grid, scan, kind, index, rows)
-            if best is None or header.score > best.score:
-                best = header
+    headers = (_header_at(row, names, top.scan, kind) for row, names in top.heads)
+    best = max(headers, key=lambda header: header.score, default=None)
     if best is None or best.score < min(ENOUGH_HEADERS, len(kind.required_columns)):
         return None
-    _note_units(best, grid)
+    _note_units(best, top.grid)
     return best
 
 
-def _header_at(grid: Grid, scan: SheetScan, kind: Kind, index: int, rows: int) -> Header:
-    header = Header(row=index + rows)
-    width = max(len(grid[place]) for place in range(index, index + rows))
+def _header_at(row: int, names: Sequence[tuple[str, str]], scan: SheetScan, kind: Kind) -> Header:
+    header = Header(row)
     taken: dict[str, int] = {}
-    for number in range(1, width + 1):
-        texts = [
-            text_of(grid[place][number - 1]) if number <= len(grid[place]) else ""
-            for place in range(index, index + rows)
-        ]
-        # In a two-line head the lower line names the column; the upper one only where the lower is empty.
-        text = next((part for part in reversed(texts) if part), "")
+    for number, (text, name) in enumerate(names, start=1):
         if not text:
             continue
-        column = kind.by_header(text)
+        column = kind.by_name.get(name)
         if column is None:
             if number not in scan.hidden_columns:
                 header.unknown[number] = text
@@ -115,19 +127,18 @@ def choose_sheet(
 
     Raises FileRefused: none fits, several do, or another kind fits better.
     """
-    found = [
-        (header, scan, grid) for scan, grid in grids if (header := find_header(grid, scan, kind))
-    ]
+    tops = [Top(scan, grid) for scan, grid in grids]
+    found = [(header, top) for top in tops if (header := find_header(top, kind))]
     if not found:
-        raise _no_header(grids, kind, others)
-    header, scan, grid = max(found, key=lambda item: item[0].score)
-    other = _better_kind(grid, scan, header, others)
+        raise _no_header(tops, kind, others)
+    header, top = max(found, key=lambda item: item[0].score)
+    other = _better_kind(top, header, others)
     if other is not None:
         raise _other_kind(other, kind)
     same = [
-        scan.name
-        for header, scan, grid in found
-        if not missing_columns(header, kind) and len(scan.filled) and scan.last_row > header.row
+        rival.scan.name
+        for its_header, rival in found
+        if not missing_columns(its_header, kind) and rival.scan.last_row > its_header.row
     ]
     if len(same) > 1:
         names = "、".join(f"“{name}”" for name in same)
@@ -135,21 +146,19 @@ def choose_sheet(
             "several_sheets",
             f"工作表{names}都是“{kind.title}”，请合并到一张工作表，或分成几个文件上传",
         )
-    return scan, grid, header
+    return top.scan, top.grid, header
 
 
-def _no_header(
-    grids: Sequence[tuple[SheetScan, Grid]], kind: Kind, others: Sequence[Kind]
-) -> FileRefused:
+def _no_header(tops: Sequence[Top], kind: Kind, others: Sequence[Kind]) -> FileRefused:
     rivals = [
         (header.score, other)
-        for scan, grid in grids
+        for top in tops
         for other in others
-        if (header := find_header(grid, scan, other))
+        if (header := find_header(top, other))
     ]
     if rivals:
         return _other_kind(max(rivals, key=lambda item: item[0])[1], kind)
-    names = "、".join(f"“{scan.name}”" for scan, _ in grids)
+    names = "、".join(f"“{top.scan.name}”" for top in tops)
     needed = "、".join(column.header for column in kind.required_columns)
     return FileRefused(
         "no_header",
@@ -164,11 +173,9 @@ def _other_kind(other: Kind, kind: Kind) -> FileRefused:
     )
 
 
-def _better_kind(
-    grid: Grid, scan: SheetScan, header: Header, others: Sequence[Kind]
-) -> Kind | None:
+def _better_kind(top: Top, header: Header, others: Sequence[Kind]) -> Kind | None:
     for other in others:
-        rival = find_header(grid, scan, other)
+        rival = find_header(top, other)
         # A kind whose required columns are all there wins over one that only shares some names.
         if rival and rival.score > header.score and not missing_columns(rival, other):
             return other

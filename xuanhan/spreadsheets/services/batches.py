@@ -8,15 +8,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from import_export.exceptions import ImportError as ImportFailed
 
 from xuanhan.accounts.services.behaviour import COMMAND_LINE
 from xuanhan.common.acts import IMPORTED, record_act
 from xuanhan.common.scoping import Scope
+from xuanhan.common.sheet_bindings import binding_of
 from xuanhan.common.sheets import Problem
 from xuanhan.spreadsheets.models import BatchRow, ImportBatch
 from xuanhan.spreadsheets.models.batch import BatchState, RowOutcome
-from xuanhan.spreadsheets.resource import SheetResource, dataset
 from xuanhan.spreadsheets.services.examine import Examined, context_for, examine
 from xuanhan.spreadsheets.services.integrity import constraint_message, lock_imports
 from xuanhan.spreadsheets.services.row_events import note_events
@@ -94,7 +93,7 @@ def commit(batch: ImportBatch, *, user: Any, scope: Scope) -> ImportBatch:
     Raises ValidationError: not waiting for confirmation, errors by now; ChangedSincePreview: the stored rows
     changed in between, and the batch now holds the new preview.
     """
-    lock_imports()
+    lock_imports(binding_of(batch.kind).model)
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     if batch.state != BatchState.CHECKED:
         raise ValidationError(f"这个文件{batch.get_state_display()}，不能再次确认")
@@ -104,7 +103,7 @@ def commit(batch: ImportBatch, *, user: Any, scope: Scope) -> ImportBatch:
         raise ChangedSincePreview("数据在预览之后有变化，没有写入；请重新上传并核对")
     try:
         with transaction.atomic():
-            write(examined)
+            _write(examined)
     except IntegrityError as error:
         raise ValidationError(constraint_message(error)) from error
     rows = _rows(batch, examined)
@@ -123,18 +122,13 @@ def commit(batch: ImportBatch, *, user: Any, scope: Scope) -> ImportBatch:
     return batch
 
 
-def write(examined: Examined) -> None:
-    """Write the rows of an examined file through its resource, and note the new keys in its plans."""
-    binding = examined.binding
-    try:
-        result = SheetResource(binding).import_data(
-            dataset(examined.rows, binding.fields), dry_run=False, raise_errors=True
-        )
-    except ImportFailed as failed:
-        # The library wraps what the database said; the constraint's name is in what it wraps.
-        raise failed.error from failed
-    for plan, row in zip(examined.plans, result.rows, strict=True):
-        plan.instance = row.instance
+def _write(examined: Examined) -> None:
+    """Write what the examination planned; the table has been locked since before it read."""
+    instances = {
+        outcome: [plan.instance for plan in examined.plans if plan.outcome == outcome]
+        for outcome in (RowOutcome.CREATED, RowOutcome.UPDATED)
+    }
+    examined.resource.write(instances[RowOutcome.CREATED], instances[RowOutcome.UPDATED])
 
 
 @transaction.atomic

@@ -3,14 +3,11 @@
 import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.db.models import Model
 from django.utils import timezone
 
-from xuanhan.common.masking import mask_identity_number, mask_phone
 from xuanhan.common.sheet_bindings import (
     RowFindings,
     SheetBinding,
@@ -18,7 +15,7 @@ from xuanhan.common.sheet_bindings import (
     binding_of,
     other_kinds,
 )
-from xuanhan.common.sheets import Column, ColumnType, FileRefused, Ignored, Problem, SheetRead
+from xuanhan.common.sheets import FileRefused, Ignored, Problem, SheetRead
 from xuanhan.registry.models import NeedsRound
 from xuanhan.registry.queries import RoundUnclear, round_by_code
 from xuanhan.spreadsheets import limits
@@ -26,8 +23,8 @@ from xuanhan.spreadsheets.models import ImportBatch
 from xuanhan.spreadsheets.models.batch import BatchState, RowOutcome
 from xuanhan.spreadsheets.reading import read_file
 from xuanhan.spreadsheets.resource import SheetResource, dataset
+from xuanhan.spreadsheets.services.changes import Change, Changes
 
-HIDDEN = "（不显示）"
 FOREIGN_ROW = "已在系统中登记，请联系县委组织部"
 OUTCOMES = {
     "new": RowOutcome.CREATED,
@@ -40,15 +37,6 @@ LISTED_WARNINGS = 10
 
 class RoundRefused(FileRefused):
     """It is not the file's fault: no round, several, or a closed one."""
-
-
-@dataclass(frozen=True)
-class Change:
-    """One field of one row, old and new, as people read it."""
-
-    header: str
-    old: str
-    new: str
 
 
 @dataclass
@@ -69,6 +57,7 @@ class Examined:
     binding: SheetBinding
     read: SheetRead
     rows: list[tuple[int, dict[str, Any]]]
+    resource: SheetResource
     plans: list[RowPlan] = field(default_factory=list)
     errors: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
@@ -136,13 +125,14 @@ def examine(code: str, data: bytes, file_name: str, context: SheetContext) -> Ex
         warnings += findings.warnings
         if row.row not in faulty and not findings.errors:
             resolved.append((row, values, findings))
-    examined = Examined(binding, read, [(row.row, values) for row, values, _ in resolved])
+    rows = [(row.row, values) for row, values, _ in resolved]
+    examined = Examined(binding, read, rows, SheetResource(binding))
     errors += _resolved_twice(examined, {problem.row for problem in errors})
-    resource = SheetResource(binding)
     # Before the resource takes a stored row in hand: it writes the new values onto it.
-    errors += _foreign(examined, resource)
-    result = resource.import_data(
-        dataset(examined.rows, binding.fields), dry_run=True, raise_errors=False
+    errors += _foreign(examined)
+    # The resource only plans, so it needs no transaction of its own to be rolled back.
+    result = examined.resource.import_data(
+        dataset(examined.rows, binding.fields), dry_run=False, use_transactions=False
     )
     examined.plans, found = _plans(examined, result)
     examined.errors = sorted(
@@ -189,14 +179,14 @@ def _resolved_twice(examined: Examined, faulty: set[int | None]) -> list[Problem
     return problems
 
 
-def _foreign(examined: Examined, resource: SheetResource) -> list[Problem]:
+def _foreign(examined: Examined) -> list[Problem]:
     """Rows that would change what lies outside the scope; they are taken out of the examined ones."""
     binding, sheet = examined.binding, examined.read.sheet
     letters = {row.row: row.letters for row in examined.read.rows}
     column = binding.kind.column(binding.kind.natural_key[-1])
     kept, problems = [], []
     for number, values in examined.rows:
-        stored = resource.stored.get(binding.key(values))
+        stored = examined.resource.stored.get(binding.key(values))
         if stored is None or binding.in_scope(stored):
             kept.append((number, values))
         else:
@@ -213,6 +203,7 @@ def _plans(examined: Examined, result: Any) -> tuple[list[RowPlan], list[Problem
     letters = {row.row: row.letters for row in examined.read.rows}
     plans: list[RowPlan] = []
     problems: list[Problem] = []
+    shown = Changes(binding, examined.resource.before, [row.instance for row in result.rows])
     for (number, _), row in zip(examined.rows, result.rows, strict=True):
         if row.errors or row.validation_error:
             problems += _row_problems(binding, sheet, number, letters[number], row)
@@ -223,7 +214,7 @@ def _plans(examined: Examined, result: Any) -> tuple[list[RowPlan], list[Problem
                     OUTCOMES[row.import_type],
                     binding.label_of(row.instance),
                     row.instance,
-                    changes(binding, row.original, row.instance),
+                    shown.of(number, row.instance),
                 )
             )
     return plans, problems
@@ -248,51 +239,6 @@ def _row_problems(
             )
         return problems
     return [Problem("invalid", "这一行无法写入，请核对", sheet, number)]
-
-
-def changes(binding: SheetBinding, original: Model, instance: Model) -> list[Change]:
-    """Each column whose cell would read differently, old and new; personal values masked."""
-    if original is None or original.pk is None:
-        return []
-    changed = [
-        name for name in binding.fields if getattr(original, name) != getattr(instance, name)
-    ]
-    headers = {column.key: column for column in binding.kind.columns}
-    made = []
-    for name in changed:
-        column = headers.get(name) or headers.get(name.removesuffix("_id"))
-        if column is not None and binding.hides(name):
-            made.append(Change(column.header, HIDDEN, HIDDEN))
-        elif column is not None:
-            old = _shown(column, _related(original, name))
-            new = _shown(column, _related(instance, name))
-            made.append(Change(column.header, old, new))
-    return made
-
-
-def _related(instance: Model, name: str) -> Any:
-    """The value; for a key, the row it points to."""
-    if name.endswith("_id") and getattr(instance, name) is not None:
-        return getattr(instance, name.removesuffix("_id"))
-    return getattr(instance, name)
-
-
-def _shown(column: Column, value: Any) -> str:
-    if value in (None, "", []):
-        return "（空）"
-    if column.type == ColumnType.IDENTITY_NUMBER:
-        return mask_identity_number(str(value))
-    if column.personal:
-        return mask_phone(str(value))
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, date):
-        return f"{value:%Y.%m}" if column.type == ColumnType.MONTH else f"{value:%Y-%m-%d}"
-    if isinstance(value, list):
-        return "、".join(column.word_of(code) for code in value)
-    if isinstance(value, Decimal):
-        return f"{value:,}"
-    return column.word_of(value) or str(value) if column.choices else str(value)
 
 
 def _collapsed(warnings: list[Problem]) -> list[Problem]:

@@ -2,15 +2,21 @@
 
 from django.apps import apps
 from django.db import IntegrityError, connection
+from django.db.models import Model
 
 # One import at a time: two files that name the same new row must not both find it absent.
 IMPORT_LOCK = 20250301
 
 
-def lock_imports() -> None:
-    """Wait until no other import is being written; the lock ends with the transaction."""
+def lock_imports(model: type[Model]) -> None:
+    """Wait until nobody else imports or writes rows of the model; the locks end with the transaction.
+
+    Others go on reading.  What is examined after this is what is written over, and nothing newer.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
+        table = connection.ops.quote_name(model._meta.db_table)
+        cursor.execute(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def constraint_message(error: IntegrityError) -> str:

@@ -134,7 +134,7 @@ def undo(batch: ImportBatch, *, user: Any, scope: Scope) -> ImportBatch:
 
     Raises ValidationError: not committed, or rows in the way (each named); RoundRefused: the round is closed.
     """
-    lock_imports()
+    lock_imports(binding_of(batch.kind).model)
     batch = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
     if batch.state != BatchState.COMMITTED:
         raise ValidationError(f"这个文件{batch.get_state_display()}，不能撤销")

@@ -19,7 +19,7 @@ from xuanhan.spreadsheets.writing.styles import ERROR_FILL, HEAD_FONT, LEFT, put
 
 AUTHOR = "检查结果"
 COLUMN_WIDTH = 60
-WORKER = "xuanhan.spreadsheets.writing.annotate_worker"
+WORKER = "xuanhan.spreadsheets.workers.mark_errors"
 
 
 def annotate(data: bytes, file_name: str, problems: Sequence[Problem], *, header_row: int) -> bytes:

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from xuanhan import data_folder, database
 
 # Migrations alter tables, which the application's own role may not; so does what restores them.
-OWNER_COMMANDS = {"migrate", "pgtrigger"}
+OWNER_COMMANDS = {"migrate", "pgtrigger", "backup", "restore_check", "restore"}
 WITHOUT_DATABASE = {"help", "--help", "-h", "--version", "check", "makemigrations", "collectstatic",
                     "startapp", "diffsettings", "workbook_template"}  # fmt: skip
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from xuanhan import interruptions
+from xuanhan import interruptions, postgres_programs
 from xuanhan.data_folder import CannotStart, data_dir, development_keys, locked, make
 from xuanhan.embedded_server import APP, NAME, OWNER, EmbeddedServer, last_line
 
@@ -72,16 +72,9 @@ def check_server() -> str | None:
     for variable in variables:
         try:
             given = environ.Env().db(variable)
-            names = {
-                "host": "HOST",
-                "port": "PORT",
-                "user": "USER",
-                "password": "PASSWORD",
-                "dbname": "NAME",
-            }
-            wanted = {name: given[key] for name, key in names.items() if given.get(key)}
             options = {"connect_timeout": CONNECT_SECONDS, **given.get("OPTIONS", {})}
-            with psycopg.connect(**{**wanted, **options}) as connection:
+            asked = postgres_programs.arguments({**given, "OPTIONS": options})
+            with psycopg.connect(**asked) as connection:
                 role = connection.execute(
                     "SELECT rolname FROM pg_roles WHERE rolname = current_user"
                     " AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb)"

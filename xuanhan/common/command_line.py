@@ -1,5 +1,6 @@
 """Commands whose exit codes scripts rely on: one line on standard error, never a trace."""
 
+import errno
 import sys
 from argparse import ArgumentParser
 from typing import Any, NoReturn
@@ -7,6 +8,8 @@ from typing import Any, NoReturn
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError
+
+from xuanhan.data_folder import CannotStart
 
 FAILED = 3
 
@@ -47,7 +50,11 @@ def os_reason(error: OSError) -> str:
         FileNotFoundError: "没有这个文件或文件夹",
         PermissionError: "没有权限",
         IsADirectoryError: "这是一个文件夹",
+        NotADirectoryError: "这不是文件夹",
+        FileExistsError: "已有同名文件",
     }
+    if error.errno == errno.ENOSPC:
+        return "磁盘已满"
     return reasons.get(type(error), error.strerror or "读写失败")
 
 
@@ -55,8 +62,10 @@ def reason_of(error: Exception) -> str:
     """One line in Chinese for an exception."""
     if isinstance(error, ValidationError):
         return "；".join(error.messages)
-    if isinstance(error, CommandFailed):
+    if isinstance(error, CommandFailed | CannotStart):
         return str(error)
+    if isinstance(error, OSError):
+        return f"{error.filename or '文件'}：{os_reason(error)}"
     if isinstance(error, DatabaseError):
         return "数据库不可用或还没有准备好，请先运行一次 make run（--traceback 查看原因）"
     return f"没有完成：{type(error).__name__}（--traceback 查看原因）"

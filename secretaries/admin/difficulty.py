@@ -15,6 +15,7 @@ from secretaries.workflow.difficulty import DIFFICULTY
 from xuanhan.common import tones
 from xuanhan.common.admin import ScopedModelAdmin
 from xuanhan.common.flow_admin import FlowAdminMixin
+from xuanhan.common.sheet_tools import SheetToolsMixin
 from xuanhan.common.workflow import Step
 from xuanhan.registry.queries import calendar
 
@@ -27,9 +28,12 @@ tones.register(
 
 
 @admin.register(Difficulty)
-class DifficultyAdmin(FlowAdminMixin, OwnPostingMixin, PostingColumnsMixin, ScopedModelAdmin):
+class DifficultyAdmin(
+    FlowAdminMixin, SheetToolsMixin, OwnPostingMixin, PostingColumnsMixin, ScopedModelAdmin
+):
     """Only what was confirmed counts as solved."""
 
+    sheet_kind = "difficulties"
     workflow = DIFFICULTY
     new_service = difficulties.keep_new
     step_forms = {"assign": AssignForm, "close": CloseForm}

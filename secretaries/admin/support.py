@@ -11,6 +11,7 @@ from secretaries.models import FundUse, SupportRecord, SupportVoucher
 from xuanhan.common import tones
 from xuanhan.common.admin import ScopedModelAdmin, ScopedTabularInline
 from xuanhan.common.attachments import AttachmentInline
+from xuanhan.common.sheet_tools import SheetToolsMixin
 from xuanhan.common.templatetags.portal import yuan
 
 TONES = {"DUE": "warn", "DONE": "ok", "MISSED": "bad", "NOT_APPLICABLE": "mute"}
@@ -33,9 +34,10 @@ class SupportVoucherInline(AttachmentInline):
 
 
 @admin.register(SupportRecord)
-class SupportRecordAdmin(PostingColumnsMixin, ScopedModelAdmin):
+class SupportRecordAdmin(SheetToolsMixin, PostingColumnsMixin, ScopedModelAdmin):
     """One line a person and year; five items side by side."""
 
+    sheet_kind = "support"
     menu_group = "考核评价"
     menu_order = 60
     record_name = "保障记录"

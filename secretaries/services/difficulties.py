@@ -17,13 +17,30 @@ from xuanhan.registry.queries import calendar, parameter
 NUMBER_LOCK = 20250402
 
 
+class Numbers:
+    """Free numbers of difficulties by year: KN-2025-001, KN-2025-002 …; read once, then counted on."""
+
+    def __init__(self) -> None:
+        self.last: dict[int, int] = {}
+
+    def take(self, year: int) -> str:
+        """The next free number of a year."""
+        prefix = f"KN-{year}-"
+        if year not in self.last:
+            taken = Difficulty.objects.filter(number__startswith=prefix).values_list(
+                "number", flat=True
+            )
+            numbers = [int(number.removeprefix(prefix)) for number in taken]
+            self.last[year] = max(numbers, default=0)
+        self.last[year] += 1
+        return f"{prefix}{self.last[year]:03d}"
+
+
 def next_number(year: int) -> str:
-    """The next free number of a year: KN-2025-001.  Takes a lock until the transaction ends."""
+    """The next free number of a year.  Takes a lock until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [NUMBER_LOCK])
-    prefix = f"KN-{year}-"
-    last = Difficulty.objects.filter(number__startswith=prefix).order_by("-number").first()
-    return f"{prefix}{int(last.number.removeprefix(prefix)) + 1 if last else 1:03d}"
+    return Numbers().take(year)
 
 
 @transaction.atomic

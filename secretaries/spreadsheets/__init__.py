@@ -3,6 +3,8 @@
 from secretaries.spreadsheets import (  # noqa: F401  registers the bindings
     cadre_bindings,
     choices_bindings,
+    difficulties_binding,
     leaves_binding,
     needs_notes,
+    support_binding,
 )

@@ -72,7 +72,7 @@ class AdjustForm(EndForm):
 
     village = forms.ModelChoiceField(
         label="改与村（社区）结对",
-        queryset=Village.objects.select_related("township"),
+        queryset=Village.objects.open().select_related("township"),
         required=False,
         empty_label="请选择",
     )

@@ -27,7 +27,7 @@ def open_round(*, year: int, reference_date: date) -> SelectionRound:
             encoding="utf-8-sig", newline=""
         ) as file:
             codes = [row["village_code"] for row in csv.DictReader(file)]
-        villages = Village.objects.filter(code__in=codes)
+        villages = Village.objects.open().filter(code__in=codes)
         RoundVillage.objects.bulk_create(
             RoundVillage(round=selection, village=village) for village in villages
         )

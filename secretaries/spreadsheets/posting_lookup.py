@@ -57,7 +57,8 @@ class PostingLookup:
             )
             if village is None:
                 return None
-            found = [posting for posting in found if posting.village_id == village.pk]
+            # A posting to a village that was merged since is meant by the name of either.
+            found = [posting for posting in found if posting.village.present == village]
         if len(found) == 1:
             return found[0]
         if found:

@@ -51,7 +51,7 @@ def posting_act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if name not in ACTS:
         raise Http404
     act = ACTS[name]
-    villages = within(Village.objects.select_related("township"), request.user.scope)
+    villages = within(Village.objects.open().select_related("township"), request.user.scope)
     form = act.form(request.POST or None, posting=posting, villages=villages)
     if request.method == "POST" and form.is_valid():
         try:

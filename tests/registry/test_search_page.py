@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from secretaries.choices import PoliticalStatus, Sex
 from secretaries.models import Cadre
@@ -21,6 +22,10 @@ def account(role, **place):
     user = User.objects.create_user("ren", "a-long-password", name="李演示")
     RoleGrant.objects.create(user=user, role=role.code, **place)
     return user
+
+
+def file_of(village):
+    return reverse("admin:reports_village", args=[village.pk])
 
 
 def labels(text, user):
@@ -62,18 +67,18 @@ def test_the_name_itself_stands_before_names_that_hold_it(county):
 
 
 def test_an_old_name_leads_to_the_village_of_today(county):
-    (group,) = [g for g in search.find("毕成", county) if g.title == "地名沿革"]
+    (group,) = [g for g in search.find("毕成", county) if g.title == "旧地名"]
     (hit,) = group.hits
     assert (hit.before, hit.match, hit.after) == ("白马镇", "毕成", "村")
     assert "现为白马镇毕城村" in hit.note
-    assert hit.url == f"/portal/registry/village/{Village.objects.get(name='毕城村').pk}/change/"
+    assert hit.url == file_of(Village.objects.get(name="毕城村"))
 
 
 def test_a_reused_code_shows_both_villages_and_tells_them_apart(county):
     found = labels("511722223203", county)
     assert found["村（社区）"] == ["漆树土家族乡杉木村"]
-    assert found["地名沿革"] == ["漆树土家族乡朝阳村"]
-    (group,) = [g for g in search.find("511722223203", county) if g.title == "地名沿革"]
+    assert found["旧地名"] == ["漆树土家族乡朝阳村"]
+    (group,) = [g for g in search.find("511722223203", county) if g.title == "旧地名"]
     assert "现为漆树土家族乡朝阳村" in group.hits[0].note
 
 
@@ -83,8 +88,8 @@ def test_a_merged_village_is_found_as_an_old_name_only(county):
     merge_village(luopan, into=into, grounds=Grounds(datetime.date(2025, 3, 1), "演示", by=None))
     found = search.find("罗盘", county)
     assert "村（社区）" not in [group.title for group in found]
-    (group,) = [g for g in found if g.title == "地名沿革"]
-    assert group.hits[0].url == f"/portal/registry/village/{into.pk}/change/"
+    (group,) = [g for g in found if g.title == "旧地名"]
+    assert group.hits[0].url == file_of(into)
 
 
 def test_a_unit_finds_its_own_people_and_nobody_else_s(people):
@@ -111,9 +116,7 @@ def test_the_keeper_of_accounts_finds_accounts_and_no_business(people):
 def test_the_page_marks_what_was_typed_and_counts(county):
     client = signed_in(county)
     page = Page(client.get("/portal/search/", {"q": "罗盘"}))
-    assert page.attributes(
-        "a", href=f"/portal/registry/village/{Village.objects.get(name='罗盘村').pk}/change/"
-    )
+    assert page.attributes("a", href=file_of(Village.objects.get(name="罗盘村")))
     assert "“罗盘”共" in page.text
     (box,) = page.attributes("input", **{"aria-label": "全站查找"})
     assert box["value"] == "罗盘"
@@ -165,7 +168,7 @@ def test_what_has_nothing_to_be_found_by_cannot_register():
 
 
 def test_more_than_a_page_is_counted_and_linked(county):
-    (group,) = [g for g in search.find("村", county) if g.title == "地名沿革"]
+    (group,) = [g for g in search.find("村", county) if g.title == "旧地名"]
     assert len(group.hits) == search.SHOWN
     villages = [n for n in PlaceName.objects.all() if "村" in n.search_text]
     assert group.total == len(villages)

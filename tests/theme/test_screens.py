@@ -28,6 +28,11 @@ SCREENS = {
     "delete": "/portal/registry/need/{need}/delete/",
     "password": "/portal/password_change/",
     "not_found": "/portal/nowhere/",
+    "search": "/portal/search/?q=明月",
+    "search_nothing": "/portal/search/?q=没有的名字",
+    "year": "/portal/registry/workday/year/2027/",
+    "merge": "/portal/registry/village/{village}/merge/",
+    "party": "/portal/registry/partyorganization/",
 }
 ROWS_IN_SIGHT = """() => {
     const box = document.querySelector('.results').getBoundingClientRect();
@@ -63,7 +68,7 @@ def session(office_worker):
 @pytest.fixture
 def addresses(portal, needs, cadre):
     return {
-        name: portal + path.format(cadre=cadre.pk, need=needs[0].pk)
+        name: portal + path.format(cadre=cadre.pk, need=needs[0].pk, village=needs[0].village_id)
         for name, path in SCREENS.items()
     }
 
@@ -111,6 +116,19 @@ def test_the_menu_filter_opens_the_group_it_finds(browser, portal, session, addr
         page.wait_for_timeout(100)
         shown = page.locator("#nav-sidebar th[scope=row] a >> visible=true").all_inner_texts()
         assert shown == ["派驻任职"]
+
+
+def test_the_search_box_and_its_results_work_by_keyboard(browser, portal, session, addresses):
+    with page_of(browser, "desk", "light", session) as page:
+        page.goto(addresses["home"])
+        page.keyboard.press("/")
+        page.keyboard.type("演示村")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/portal/search/**")
+        page.keyboard.press("ArrowDown")
+        assert page.evaluate("document.activeElement.innerText").startswith("演示镇演示村")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/portal/reports/**")
 
 
 def test_a_query_needs_no_script(browser, portal, session, addresses):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from tests.theme.page import Page
 
 # Names of keys on the keyboard and of file formats, which have no Chinese name in offices.
-ALLOWED = {"Ctrl", "Enter", "Excel", "xlsx", "Word", "docx"}
+ALLOWED = {"Ctrl", "Enter", "Excel", "xlsx", "Word", "docx", "JPG", "PDF", "PNG"}
 
 
 def portal_pages(needs, cadre):

@@ -7,7 +7,7 @@ reader's scope and permission.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_, or_
 from typing import Any
@@ -107,6 +107,16 @@ def register(
         rows=rows,
         order=order,
     )
+
+
+def lead_to(model: type[Model], url: Callable[[Any], str]) -> None:
+    """Let the hits of a kind lead elsewhere, for an app above that has a better page.  Raises KeyError."""
+    _sources[model] = replace(_sources[model], url=url)
+
+
+def address_of(row: Model) -> str:
+    """Where a hit on this row leads.  Raises KeyError for a kind that nobody registered."""
+    return _sources[type(row)].url(row)
 
 
 def find(text: str, user: Any) -> list[Group]:

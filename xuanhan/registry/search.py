@@ -28,7 +28,7 @@ def _now(entry: PlaceName) -> str:
 def _present_page(entry: PlaceName) -> str:
     if entry.village is None:
         return reverse("admin:registry_placename_change", args=[entry.pk])
-    return reverse("admin:registry_village_change", args=[entry.village.present.pk])
+    return search.address_of(entry.village.present)
 
 
 def _changed_name(names: QuerySet) -> QuerySet:
@@ -47,6 +47,7 @@ search.register(
 search.register(Township, note=_township_note, lookups=("code__startswith",), order=12)
 search.register(
     PlaceName,
+    title="旧地名",
     note=_now,
     url=_present_page,
     lookups=("former_code__startswith",),

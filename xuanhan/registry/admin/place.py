@@ -10,6 +10,7 @@ from django.urls import URLPattern, path
 from xuanhan.common.admin import ScopedModelAdmin
 from xuanhan.common.admin_look import SideCard
 from xuanhan.common.admin_tools import Tool
+from xuanhan.registry.admin.party_card import party_cards
 from xuanhan.registry.models import Township, Village
 from xuanhan.registry.views import place_changes
 
@@ -68,6 +69,10 @@ class TownshipAdmin(ScopedModelAdmin):
         communities = Count("villages", filter=present & Q(villages__kind="COMMUNITY"))
         rows = super().get_queryset(request)
         return rows.annotate(village_total=villages, community_total=communities)
+
+    def get_side_cards(self, request: HttpRequest, obj: Township) -> list[SideCard]:
+        """Its Party organizations, then the latest changes."""
+        return [*party_cards(request, obj), *super().get_side_cards(request, obj)]
 
     def get_urls(self) -> list[URLPattern]:
         """Renaming before the admin's own."""
@@ -141,7 +146,7 @@ class VillageAdmin(ScopedModelAdmin):
         """What the village was called before and what was merged into it, then the latest changes."""
         former = obj.former_names.filter(is_cancelled=False)
         merged = obj.predecessors.all()
-        cards = super().get_side_cards(request, obj)
+        cards = [*party_cards(request, obj), *super().get_side_cards(request, obj)]
         if not (former or merged or obj.closed_date):
             return cards
         context = {"village": obj, "former": former, "merged": merged}

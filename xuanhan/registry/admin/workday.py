@@ -74,6 +74,4 @@ class WorkdayAdmin(ScopedModelAdmin):
 class CalendarYearAdmin(ScopedModelAdmin):
     """The years whose notice is entered."""
 
-    menu_group = "基础信息"
-    menu_order = 82
     list_display = ("year", "source")

@@ -12,6 +12,7 @@ from pairings.choices.pair import (
     PairState,
     Principle,
 )
+from pairings.choices.round import RoundState
 
 __all__ = [
     "ENDED",
@@ -24,4 +25,5 @@ __all__ = [
     "Origin",
     "PairState",
     "Principle",
+    "RoundState",
 ]

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from pairings.choices import Focus, Origin, PairState
-from pairings.models import Pair, PairPrinciple
+from pairings.models import Pair, PairPrinciple, RoundUnit
 from pairings.models.pair import term_end
 from pairings.rules import check_speaks_for_target
 from pairings.workflow import PAIR
@@ -61,8 +61,13 @@ class NewPair:
 
 
 def most_of(organization: PartyOrganization, on: date) -> int:
-    """How many pairs a unit may have at a time without a reason."""
-    return parameter("pairings.pair.most_of_a_unit", on=on)
+    """How many pairs a unit may have at a time without a reason: as its newest round says, else by policy."""
+    member = (
+        RoundUnit.objects.filter(organization=organization, round__reference_date__lte=on)
+        .order_by("-round__reference_date", "-pk")
+        .first()
+    )
+    return member.most if member else parameter("pairings.pair.most_of_a_unit", on=on)
 
 
 def seat(pair: Pair, taken: set[int]) -> None:

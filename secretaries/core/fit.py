@@ -1,13 +1,13 @@
 """匹配度: how well a cadre fits a village, component by component (domain.md §4.5).
 
-All numbers are hundredths of points.  Base is everything except the two sides' choices; a component without
-data is 未评 and its weight is spread over the rated ones, so that a blank in a form neither helps nor hurts.
+How parts add up to a value is told in `xuanhan.matching.components`.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from secretaries.core.facts import CadreFacts, VillageFacts
+from xuanhan.matching.components import Component, PairValue, Rating, rated_components, valued
 
 SPECIALISM_OF_TYPE = {
     "WEAK_PARTY": "PARTY_WORK",
@@ -77,7 +77,6 @@ NAMED_EXPERIENCES = ("agricultural_major", "project_experience", "grassroots_exp
 SECOND_SPECIALISM = 60
 BY_NUMBER_OF_EXPERIENCES = (0, 70, 90, 100)
 BASE_COMPONENTS = ("specialism", "experience", "coverage", "locality")
-RANK_NAMES = ("第一", "第二", "第三")
 
 
 @dataclass(frozen=True)
@@ -94,38 +93,6 @@ class Weights:
     def base(self) -> Mapping[str, int]:
         """The base components' weights by key."""
         return {key: getattr(self, key) for key in BASE_COMPONENTS}
-
-
-@dataclass(frozen=True)
-class Component:
-    """One part of the fit: its share of the score, its weight after spreading, and why."""
-
-    key: str
-    title: str
-    score: int
-    weight: int
-    rated: bool
-    sentence: str
-
-
-@dataclass(frozen=True)
-class Rating:
-    """Percent of a component's weight with the reason; `None` percent is 未评."""
-
-    percent: int | None
-    sentence: str
-
-
-@dataclass(frozen=True)
-class BaseFit:
-    """Everything except the choices."""
-
-    components: tuple[Component, ...]
-
-    @property
-    def score(self) -> int:
-        """The base in hundredths: at most the sum of the base weights."""
-        return sum(component.score for component in self.components)
 
 
 def rate_specialism(village: VillageFacts, cadre: CadreFacts) -> Rating:
@@ -213,69 +180,29 @@ RATERS = {
 }
 
 
-def spread(weights: Mapping[str, int], rated: set[str]) -> dict[str, int]:
-    """The weights of the rated components, stretched so that they add up to the whole again.
-
-    Exact in hundredths by largest remainder, ties in the order of the components; nothing rated gives zeros.
-    """
-    whole = sum(weights.values())
-    part = sum(weight for key, weight in weights.items() if key in rated)
-    if not part:
-        return dict.fromkeys(weights, 0)
-    exact = {key: (weight * whole if key in rated else 0) for key, weight in weights.items()}
-    made = {key: value // part for key, value in exact.items()}
-    missing = whole - sum(made.values())
-    by_remainder = sorted(exact, key=lambda key: -(exact[key] % part))
-    for key in by_remainder[:missing]:
-        made[key] += 1
-    return made
+def base_components(
+    village: VillageFacts, cadre: CadreFacts, weights: Weights
+) -> tuple[Component, ...]:
+    """The base of a pair, part by part with their sentences."""
+    ratings = {key: (title, rater(village, cadre)) for key, (title, rater) in RATERS.items()}
+    return rated_components(ratings, weights.base)
 
 
-def base_fit(village: VillageFacts, cadre: CadreFacts, weights: Weights) -> BaseFit:
-    """The base of a pair with its components and their sentences."""
-    ratings = {key: rater(village, cadre) for key, (_, rater) in RATERS.items()}
-    rated = {key for key, rating in ratings.items() if rating.percent is not None}
-    stretched = spread(weights.base, rated)
-    return BaseFit(
-        tuple(
-            Component(
-                key=key,
-                title=RATERS[key][0],
-                score=stretched[key] * (rating.percent or 0) // 100,
-                weight=stretched[key],
-                rated=key in rated,
-                sentence=rating.sentence,
-            )
-            for key, rating in ratings.items()
-        )
-    )
-
-
-def choice_rank(choices: tuple[str, ...], key: str) -> int | None:
-    """0 for a first choice, 1 for a second, 2 for a third; None when not chosen."""
-    return choices.index(key) if key in choices else None
-
-
-def choice_points(rank: int | None, weights: Weights) -> int:
-    """The points of a rank, in hundredths."""
-    return 0 if rank is None else weights.choice_points[rank]
-
-
-def choice_component(
-    village_rank: int | None, cadre_rank: int | None, weights: Weights
-) -> Component:
-    """Both sides' choices as a part of the pair's value: half the sum of both sides' points."""
-    doubled = choice_points(village_rank, weights) + choice_points(cadre_rank, weights)
-    said = []
-    if cadre_rank is not None:
-        said.append(f"本人{RANK_NAMES[cadre_rank]}志愿")
-    if village_rank is not None:
-        said.append(f"村方{RANK_NAMES[village_rank]}意向")
-    return Component(
-        key="choices",
+def pair_value(
+    base: tuple[Component, ...],
+    weights: Weights,
+    *,
+    village_rank: int | None,
+    cadre_rank: int | None,
+) -> PairValue:
+    """Both sides' views of a pair, with their choices."""
+    return valued(
+        base,
+        village_rank=village_rank,
+        person_rank=cadre_rank,
+        points=weights.choice_points,
         title="志愿",
-        score=doubled // 2,
-        weight=weights.choice_points[0],
-        rated=True,
-        sentence=f"{'、'.join(said)}。" if said else "双方均未互选。",
+        village_words="村方{}意向",
+        person_words="本人{}志愿",
+        neither="双方均未互选。",
     )

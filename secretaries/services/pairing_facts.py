@@ -13,18 +13,9 @@ from secretaries.core.facts import CadreFacts, NeedFacts, VillageFacts
 from secretaries.core.main_type import propose_main_type
 from secretaries.models import Cadre, Posting, SelectionRound
 from secretaries.services.home_places import PlaceNames
+from xuanhan.matching.components import Component, PairValue
 from xuanhan.registry.models import Need
 from xuanhan.registry.queries import parameter
-
-
-@dataclass(frozen=True)
-class PairValue:
-    """What a pair is worth, in hundredths of points, and why."""
-
-    value: int
-    village_view: int
-    cadre_view: int
-    components: tuple[fit.Component, ...]
 
 
 @dataclass
@@ -39,7 +30,7 @@ class PairingFacts:
     # Ranked choices as primary keys: a cadre's villages, a village's cadres.
     cadre_choices: dict[int, tuple[int, ...]]
     village_choices: dict[int, tuple[int, ...]]
-    _bases: dict[tuple[int, int], fit.BaseFit] = field(default_factory=dict)
+    _bases: dict[tuple[int, int], tuple[Component, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, selection: SelectionRound) -> Self:
@@ -96,22 +87,14 @@ class PairingFacts:
         """Both views of a pair, its value and components."""
         key = (village_pk, cadre_pk)
         if key not in self._bases:
-            self._bases[key] = fit.base_fit(
+            self._bases[key] = fit.base_components(
                 self.villages[village_pk], self.cadres[cadre_pk], self.weights
             )
-        base = self._bases[key]
-        village_rank = _rank(self.village_choices.get(village_pk, ()), cadre_pk)
-        cadre_rank = _rank(self.cadre_choices.get(cadre_pk, ()), village_pk)
-        village_view = base.score + fit.choice_points(village_rank, self.weights)
-        cadre_view = base.score + fit.choice_points(cadre_rank, self.weights)
-        return PairValue(
-            value=(village_view + cadre_view) // 2,
-            village_view=village_view,
-            cadre_view=cadre_view,
-            components=(
-                *base.components,
-                fit.choice_component(village_rank, cadre_rank, self.weights),
-            ),
+        return fit.pair_value(
+            self._bases[key],
+            self.weights,
+            village_rank=_rank(self.village_choices.get(village_pk, ()), cadre_pk),
+            cadre_rank=_rank(self.cadre_choices.get(cadre_pk, ()), village_pk),
         )
 
 

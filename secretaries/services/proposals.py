@@ -66,7 +66,7 @@ class RoundMarket:
             posts=[facts.villages[village].key for village in villages],
             people=[facts.cadres[cadre].key for cadre in cadres],
             post_view=[[pair.village_view for pair in row] for row in values],
-            person_view=[[pair.cadre_view for pair in row] for row in values],
+            person_view=[[pair.person_view for pair in row] for row in values],
             forbidden=forbidden,
             locked=[
                 (facts.villages[rule.village_id].key, facts.cadres[rule.cadre_id].key)
@@ -163,7 +163,7 @@ def _store(round_market: RoundMarket, objective: Objective, by: User | None) -> 
             cadre_id=cadre,
             value=pair.value,
             village_view=pair.village_view,
-            cadre_view=pair.cadre_view,
+            cadre_view=pair.person_view,
             components=[asdict(component) for component in pair.components],
             runner_up=_runner_up(round_market, others.get(facts.villages[village].key)),
         )

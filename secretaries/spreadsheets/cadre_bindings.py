@@ -9,7 +9,8 @@ from secretaries.models import Cadre
 from secretaries.spreadsheets.cadres import KIND
 from xuanhan.common import scoping
 from xuanhan.common.encryption import keyed_hash
-from xuanhan.common.sheet_bindings import NOT_YOURS, RowFindings, SheetBinding, register_binding
+from xuanhan.common.scoping import NOT_YOURS
+from xuanhan.common.sheet_bindings import RowFindings, SheetBinding, register_binding
 from xuanhan.common.sheets import ColumnType, RowRead
 from xuanhan.registry.models import Unit
 

@@ -12,7 +12,8 @@ from secretaries.models.choices import RANKS
 from secretaries.spreadsheets import cadre_choices, village_choices
 from xuanhan.common import scoping
 from xuanhan.common.encryption import keyed_hash
-from xuanhan.common.sheet_bindings import NOT_YOURS, RowFindings, SheetBinding, register_binding
+from xuanhan.common.scoping import NOT_YOURS
+from xuanhan.common.sheet_bindings import RowFindings, SheetBinding, register_binding
 from xuanhan.common.sheets import RowRead
 from xuanhan.registry.models import Village
 from xuanhan.registry.spreadsheets.village_lookup import VillageLookup

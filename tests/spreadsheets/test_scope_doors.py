@@ -10,7 +10,7 @@ from secretaries.models import Cadre
 from tests.spreadsheets.people import clerk, signed_in
 from tests.spreadsheets.rows import cadre, cadres_book, id_number, need, needs_book
 from xuanhan.accounts.models import RoleGrant, User
-from xuanhan.common.sheet_bindings import NOT_YOURS
+from xuanhan.common.scoping import NOT_YOURS
 from xuanhan.registry.models import Need, Unit
 from xuanhan.spreadsheets.models import ImportBatch
 

@@ -10,6 +10,7 @@ from django.contrib.admin.filters import RelatedFieldListFilter
 from django.contrib.admin.utils import NestedObjects
 from django.db import router
 from django.db.models import Field, ForeignKey, ManyToManyField, Model, QuerySet
+from django.forms import ModelForm
 from django.forms.models import _get_foreign_key
 from django.http import HttpRequest
 
@@ -43,6 +44,30 @@ class ScopedRelatedFilter(RelatedFieldListFilter):
         rows = scoping.within(field.related_model._default_manager.all(), request.user.scope)
         ordering = self.field_admin_ordering(field, request, model_admin)
         return [(row.pk, str(row)) for row in rows.order_by(*ordering)]
+
+
+def form_within(form: type[ModelForm], scope: scoping.Scope) -> type[ModelForm]:
+    """A form that refuses a row which would not lie within the scope, at the field by which it hangs.
+
+    Directories such as villages are open to everybody as choices; what hangs on them is not.
+    """
+
+    class FormWithin(form):
+        def clean(self) -> Any:
+            cleaned = super().clean()
+            places = scoping.hangs_by(self._meta.model) & set(self.fields)
+            if self.instance.pk is None or places & set(self.changed_data):
+                self.judged = places
+            return cleaned
+
+        def _post_clean(self) -> None:
+            super()._post_clean()
+            places = getattr(self, "judged", None)
+            if places and not self.errors and not scoping.stands_in(scope, self.instance):
+                field = next((name for name in self.fields if name in places), None)
+                self.add_error(field, scoping.NOT_YOURS)
+
+    return FormWithin
 
 
 class ScopedFormMixin:
@@ -134,6 +159,13 @@ class ScopedModelAdmin(ProtectedPagesMixin, LookMixin, ScopedFormMixin, admin.Mo
     def get_search_fields(self, request: HttpRequest) -> list[str]:
         """Names are searched as 汉字, pinyin and initials wherever their model keeps these."""
         return searched_paths(self.model, super().get_search_fields(request))
+
+    def get_form(
+        self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any
+    ) -> type[ModelForm]:
+        """The form, which takes no row of somebody else's."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return form_within(form, request.user.scope)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str

@@ -13,11 +13,14 @@ registered raises `ScopeMissing`: forgetting is loud, never a leak (security.md 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
 # The dimensions along which a row can belong to somebody.  "user" is the signed-in account itself.
 DIMENSIONS = ("township", "village", "unit", "cadre", "user")
+# What is said to somebody who would enter a row of another place.
+NOT_YOURS = "不在您的管辖范围"
 # What "everything" can mean: the business rows of the county, the accounts, the records of behaviour, what
 # was confided in a talk.
 DOMAINS = ("business", "accounts", "audit", "confidential")
@@ -155,3 +158,28 @@ def covers(scope: Scope, model: type[Model], **keys: int | None) -> bool:
         for dimension, key in keys.items()
         if dimension in opened
     )
+
+
+def stands_in(scope: Scope, row: Model) -> bool:
+    """Whether a row as it is filled in, stored or not, would lie within the scope.  Raises ScopeMissing."""
+    rule = rule_for(type(row))
+    if rule.directory or rule.domain in scope.domains:
+        return True
+    return any(
+        _at(row, path) in scope.keys.get(dimension, frozenset())
+        for dimension, paths in rule.open_to(scope).items()
+        for path in paths
+    )
+
+
+def _at(row: Any, path: str) -> Any:
+    value = row
+    for name in path.split("__"):
+        value = getattr(value, name, None)
+    return getattr(value, "pk", value)
+
+
+def hangs_by(model: type[Model]) -> frozenset[str]:
+    """The fields of a model by which its rows hang in the county.  Raises ScopeMissing."""
+    paths = (path for paths in rule_for(model).paths.values() for path in paths)
+    return frozenset(path.split("__")[0] for path in paths)

@@ -16,8 +16,6 @@ from xuanhan.common import field_policy
 from xuanhan.common.scoping import Scope
 from xuanhan.common.sheets import Kind, Problem, RowRead
 
-NOT_YOURS = "不在您的管辖范围"
-
 
 @dataclass
 class SheetContext:

@@ -71,7 +71,7 @@ class Command(BaseCommand):
                     "cadre_name": facts.cadres[cadre].name,
                     "value": value.value,
                     "a": value.village_view,
-                    "b": value.cadre_view,
+                    "b": value.person_view,
                 }
             )
         return {

@@ -4,7 +4,8 @@ from django.db.models import Model
 
 from xuanhan.common import scoping
 from xuanhan.common.cell_values import CellProblem
-from xuanhan.common.sheet_bindings import NOT_YOURS, RowFindings
+from xuanhan.common.scoping import NOT_YOURS
+from xuanhan.common.sheet_bindings import RowFindings
 from xuanhan.registry.models import Village
 from xuanhan.registry.place_names import (
     PlaceAmbiguous,

@@ -5,6 +5,7 @@ from collective_economy.models.charter import Charter
 from collective_economy.models.council import CouncilTerm
 from collective_economy.models.decision import Decision, DecisionPaper
 from collective_economy.models.governance import GovernanceCheck, GovernanceFinding
+from collective_economy.models.income import IncomeFlow, IncomePaper, IncomeReport
 from collective_economy.models.officer import Kinship, Officer
 from collective_economy.models.organization import CollectiveOrganization
 
@@ -17,6 +18,9 @@ __all__ = [
     "DecisionPaper",
     "GovernanceCheck",
     "GovernanceFinding",
+    "IncomeFlow",
+    "IncomePaper",
+    "IncomeReport",
     "Kinship",
     "Officer",
 ]

@@ -233,6 +233,7 @@ def _nothing(column: Column, cell: RawCell, today: date) -> Value:
 # Money apart: it alone depends on the unit in the file's header.
 PARSERS: dict[ColumnType, Callable[[Column, RawCell, date], Value]] = {
     ColumnType.SERIAL: _nothing,
+    ColumnType.COMPUTED: _nothing,
     ColumnType.TEXT: _text,
     ColumnType.PERSON_NAME: _person_name,
     ColumnType.INTEGER: _integer,

@@ -25,6 +25,7 @@ class ColumnType(StrEnum):
     """How a cell of the column is read."""
 
     SERIAL = "serial"  # 序号: ignored
+    COMPUTED = "computed"  # 同比增长: the portal writes it and does not read it
     TEXT = "text"
     PERSON_NAME = "person_name"
     INTEGER = "integer"
@@ -40,6 +41,10 @@ class ColumnType(StrEnum):
     VILLAGE = "village"
     UNIT = "unit"
     PERSON = "person"
+
+
+# What stands in such columns of a file is nobody's statement.
+UNREAD = frozenset({ColumnType.SERIAL, ColumnType.COMPUTED})
 
 
 @dataclass(frozen=True)

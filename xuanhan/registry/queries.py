@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from xuanhan.common import parameters
+from xuanhan.common.scoping import Scope
 from xuanhan.common.workdays import Calendar
 from xuanhan.registry.choices import ListingKind
 from xuanhan.registry.former_names import FormerName
@@ -146,3 +147,14 @@ def neighbours() -> dict[int, frozenset[int]]:
 def villages_on_list(kind: ListingKind, *, year: int) -> QuerySet[Village]:
     """The villages that stand on one of the county's lists of a year."""
     return Village.objects.filter(listings__kind=kind, listings__year=year)
+
+
+def villages_of(scope: Scope) -> QuerySet[Village]:
+    """The villages and communities in which somebody stands: all of the county, a township's, one's own.
+
+    Villages are a directory that everybody reads; lists of what is still missing ask this instead.
+    """
+    if scope.county_wide:
+        return Village.objects.all()
+    townships, villages = scope.keys.get("township", ()), scope.keys.get("village", ())
+    return Village.objects.filter(Q(township__in=townships) | Q(pk__in=villages))

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
 
+from django.db.models import Avg, Q, QuerySet, Sum
 from django.db.models import Count as CountOf
-from django.db.models import Q, QuerySet, Sum
 from django.urls import reverse
 
 from xuanhan.common.scoping import Scope, within
@@ -71,6 +71,45 @@ class Total:
         """Sums in the field's own unit."""
         found = rows.order_by().values_list(path).annotate(n=Sum(self.field))
         return {key: (total or 0, None, None) for key, total in found}
+
+
+@dataclass(frozen=True)
+class Average:
+    """The mean of a field; none where there are no rows."""
+
+    field: str
+
+    def take(self, rows: QuerySet) -> Taken:
+        """The mean in the field's own unit."""
+        return rows.order_by().aggregate(n=Avg(self.field))["n"], None, None
+
+    def by(self, rows: QuerySet, path: str) -> dict[Any, Taken]:
+        """Means in the field's own unit."""
+        found = rows.order_by().values_list(path).annotate(n=Avg(self.field))
+        return {key: (mean, None, None) for key, mean in found}
+
+
+@dataclass(frozen=True)
+class Growth:
+    """How much more one field is than another of the same rows, as a fraction; none without a base."""
+
+    now: str
+    before: str
+
+    def take(self, rows: QuerySet) -> Taken:
+        """The fraction."""
+        found = rows.order_by().aggregate(now=Sum(self.now), before=Sum(self.before))
+        return self._of(found["now"], found["before"]), None, None
+
+    def by(self, rows: QuerySet, path: str) -> dict[Any, Taken]:
+        """The fractions."""
+        found = rows.order_by().values_list(path)
+        found = found.annotate(now=Sum(self.now), base=Sum(self.before))
+        return {key: (self._of(now, base), None, None) for key, now, base in found}
+
+    @staticmethod
+    def _of(now: Decimal | None, before: Decimal | None) -> Decimal | None:
+        return (now - before) / before if now is not None and before and before > 0 else None
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,19 @@ def wan(amount: Decimal | int | None) -> str:
 
 
 @register.filter
+def wan_short(amount: Decimal) -> str:
+    """元 as 万元 for a drawing: one decimal, none from 100 on."""
+    tens = Decimal(amount) / 10000
+    return _grouped(tens, 0 if abs(tens) >= 100 else 1)
+
+
+@register.filter
+def percent(fraction: Decimal | None) -> str:
+    """A fraction in percent with one decimal; “—” when there is none (a base of 0 or missing)."""
+    return "—" if fraction is None else f"{_grouped(Decimal(fraction) * 100, 1)}%"
+
+
+@register.filter
 def plain(number: Any) -> str:
     """A number that names something (year, key, code): no thousands separator."""
     return "" if number is None else str(number)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from xuanhan.common.cells import RawCell
-from xuanhan.common.sheets import EXAMPLE_MARK, ColumnType, normalise_header
+from xuanhan.common.sheets import EXAMPLE_MARK, UNREAD, normalise_header
 from xuanhan.spreadsheets.reading.table import Header
 
 # The whole cell and nothing else, so that 累计欠款未收回 as a village's problem stays data.
@@ -45,7 +45,7 @@ def not_data(texts: Sequence[str], cells: Sequence[RawCell], header: Header) -> 
 def _nothing_of_its_own(known: list[tuple[int, str]], header: Header) -> str | None:
     if not known:
         return "表外内容"
-    if all(header.columns[number].type == ColumnType.SERIAL for number, _ in known):
+    if all(header.columns[number].type in UNREAD for number, _ in known):
         return "只有序号的行"
     if all(header.columns[number].fill_down for number, _ in known):
         return "只有乡镇的行"

@@ -1,6 +1,6 @@
 """What is worth knowing about the rows of a sheet, one note a kind of finding and not one a row."""
 
-from xuanhan.common.sheets import ERROR_COLUMN, ColumnType, Problem
+from xuanhan.common.sheets import ERROR_COLUMN, UNREAD, Problem
 from xuanhan.spreadsheets.reading.sheet_scan import SheetScan, column_letters
 from xuanhan.spreadsheets.reading.table import Header
 
@@ -33,7 +33,7 @@ class RowNotes:
         hidden = [
             f"{column_letters(number)} 列“{column.header}”"
             for number, column in sorted(self.header.columns.items())
-            if number in self.scan.hidden_columns and column.type != ColumnType.SERIAL
+            if number in self.scan.hidden_columns and column.type not in UNREAD
         ]
         if hidden:
             message = f"隐藏的{'、'.join(hidden)}已一并读取，请核对"

@@ -10,6 +10,7 @@ from xuanhan.common.masking import mask_identity_number, mask_phone
 from xuanhan.common.sheets import (
     ERROR_COLUMN,
     EXAMPLE_MARK,
+    UNREAD,
     Column,
     ColumnType,
     FileRefused,
@@ -50,7 +51,7 @@ class SheetReader:
         self.read_columns = [
             (number, column)
             for number, column in header.columns.items()
-            if column.type != ColumnType.SERIAL
+            if column.type not in UNREAD
         ]
 
     def read(self, notes: list[Problem]) -> SheetRead:
@@ -91,7 +92,7 @@ class SheetReader:
             [
                 column.header
                 for column in self.kind.columns
-                if column.key not in self.letters and column.type != ColumnType.SERIAL
+                if column.key not in self.letters and column.type not in UNREAD
             ],
         )
 

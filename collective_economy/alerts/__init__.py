@@ -1,0 +1,3 @@
+"""What needs somebody's eye in campaign 3, by subject."""
+
+from collective_economy.alerts import income  # noqa: F401  publishes the alerts

@@ -1,0 +1,1 @@
+"""Pages of campaign 3 that are no admin pages."""

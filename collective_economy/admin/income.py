@@ -94,7 +94,7 @@ class IncomeReportAdmin(BulkStepsMixin, FlowAdminMixin, SheetToolsMixin, OfVilla
         "development_model", "state",
     )  # fmt: skip
     list_filter = (
-        "year", "village__township", TotalTierFilter, OperatingTierFilter, "state", "village__kind",
+        "year", "village__township", "state", TotalTierFilter, OperatingTierFilter, "village__kind",
         "development_model",
     )  # fmt: skip
     list_tools = (

@@ -38,11 +38,9 @@ class CollectiveOrganizationAdmin(ScopedModelAdmin):
         "name",
         "township_name",
         "village",
-        "level",
         "registration_code",
-        "legal_representative",
+        "chair",
         "member_households",
-        "accounting_mode",
         "is_active",
     )
     list_filter = ("level", "village__township", "accounting_mode", "separate_books", "is_active")
@@ -55,7 +53,7 @@ class CollectiveOrganizationAdmin(ScopedModelAdmin):
         "legal_representative",
     )
     autocomplete_fields = ("village", "township")
-    phone_hide = ("registration_code", "accounting_mode", "member_households")
+    phone_hide = ("registration_code", "member_households")
     field_units = {"member_households": "户", "member_count": "人", "total_shares": "股"}
     inlines = (CharterInline, CouncilTermInline)
     fieldsets = (
@@ -71,6 +69,11 @@ class CollectiveOrganizationAdmin(ScopedModelAdmin):
     def township_name(self, organization: CollectiveOrganization) -> str:
         """The township in which it lies."""
         return township_of(organization)
+
+    @admin.display(description="理事长", ordering="legal_representative")
+    def chair(self, organization: CollectiveOrganization) -> str:
+        """The legal representative."""
+        return organization.legal_representative
 
     def get_side_cards(self, request: HttpRequest, obj: CollectiveOrganization) -> list[SideCard]:
         """Who sits in which body, and what is to be put right."""

@@ -121,6 +121,11 @@ class IncomeBoard:
     tiers: list[TierLine] = field(default_factory=list)
     townships: list[tuple[Township, Sums]] = field(default_factory=list)
 
+    @property
+    def threshold_wan(self) -> str:
+        """The threshold in 万元 as the county writes it: 50."""
+        return f"{(self.threshold / income.WAN).normalize():f}"
+
 
 def income_board(year: int, scope: Scope) -> IncomeBoard:
     """The page of a year for one reader, with a fixed number of queries."""

@@ -50,7 +50,7 @@ def context(village: Any, request: HttpRequest) -> dict[str, Any] | None:
 def _bars(number: int, row: IncomeReport, highest: Decimal) -> list[Bar]:
     made = []
     for place, (amount, css) in enumerate(
-        ((row.total_yuan, "bar-total"), (row.operating_total_yuan, "bar-operating"))
+        ((row.total_yuan, "seg1"), (row.operating_total_yuan, "seg3"))
     ):
         height = max(int(amount * HEIGHT / highest), 0)
         x = number * STEP + 14 + place * (BAR + 2)

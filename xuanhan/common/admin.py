@@ -76,13 +76,35 @@ class ScopedFormMixin:
     def formfield_for_foreignkey(
         self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
     ) -> Any:
-        """Offer, and on a forged POST accept, only rows within the person's scope that still exist."""
+        """Offer, and on a forged POST accept, only rows within the person's scope that still exist.
+
+        Of villages and units, which everybody reads, only those on which the person's own rows may hang.
+        """
         queryset = kwargs.get("queryset")
         if queryset is None:
             queryset = db_field.remote_field.model._default_manager.all()
         queryset = scoping.within(queryset, request.user.scope)
+        own = scoping.hangs_on(self.model, db_field.name, request.user.scope)
+        if own is not None:
+            queryset = queryset.filter(own)
         kwargs["queryset"] = choosable(queryset, keep=self._held(db_field, request))
+        if own is not None and "initial" not in kwargs:
+            kwargs["initial"] = self._only(kwargs["queryset"])
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
+        """Type-ahead offers a whole directory; who may choose a few of its rows gets a short list."""
+        return [
+            name
+            for name in super().get_autocomplete_fields(request)
+            if scoping.hangs_on(self.model, name, request.user.scope) is None
+        ]
+
+    @staticmethod
+    def _only(queryset: QuerySet) -> Any:
+        """The one row there is to choose, if it is one."""
+        keys = list(queryset.values_list("pk", flat=True)[:2])
+        return keys[0] if len(keys) == 1 else None
 
     def formfield_for_manytomany(
         self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any

@@ -139,6 +139,25 @@ def within(queryset: QuerySet, scope: Scope) -> QuerySet:
     return queryset.filter(wanted) if wanted else queryset.none()
 
 
+def hangs_on(model: type[Model], field: str, scope: Scope) -> Q | None:
+    """The condition on the rows that `field` of a new row may name so that the row lies in the scope.
+
+    Villages are a directory that everybody reads; still nobody enters rows for another township's village.
+    None where the field does not decide on the scope, or the scope is the whole domain.  Raises ScopeMissing.
+    """
+    rule = rule_for(model)
+    if rule.directory or rule.domain in scope.domains:
+        return None
+    wanted = Q()
+    for dimension, paths in rule.open_to(scope).items():
+        keys = scope.keys.get(dimension)
+        for path in paths if keys else ():
+            head, _, rest = path.partition("__")
+            if head == field:
+                wanted |= Q(**{f"{rest or 'pk'}__in": keys})
+    return wanted or None
+
+
 def sees(scope: Scope, row: Model) -> bool:
     """Whether one stored row lies within the scope."""
     return within(type(row)._default_manager.filter(pk=row.pk), scope).exists()

@@ -46,6 +46,7 @@ RECOMMENDATIONS = {
 KIND = Kind(
     code="cadre-profiles",
     title="干部能力画像表",
+    headers_editable=True,
     natural_key=("id_number",),
     needs_round=False,
     notes=(

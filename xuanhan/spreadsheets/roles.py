@@ -8,3 +8,4 @@ grant_rights(
     "county_office township_committee village_organization dispatching_unit",
     rights("spreadsheets.importbatch", "view undo"),
 )
+grant_rights("county_office", rights("spreadsheets.headeralias", "view add change delete"))

@@ -18,6 +18,7 @@ URGENCIES = {"高": 3, "中": 2, "低": 1, "特急": 3, "较急": 2, "一般": 1
 KIND = Kind(
     code="village-needs",
     title="村情需求清单",
+    headers_editable=True,
     natural_key=("number", "township", "village", "category", "content"),
     notes=(
         "村名可写简称或全称；两个乡镇有同名村（社区）时须填乡镇。",

@@ -22,6 +22,8 @@ from xuanhan.spreadsheets.reading.sheet_scan import SheetScan, column_letters
 
 # A row is a header when it names at least this many of a kind's columns.
 ENOUGH_HEADERS = 3
+# So much of an unknown header is quoted.
+WIDEST = 200
 
 
 @dataclass
@@ -163,8 +165,18 @@ def _no_header(tops: Sequence[Top], kind: Kind, others: Sequence[Kind]) -> FileR
     return FileRefused(
         "no_header",
         f"工作表{names}中没有找到“{kind.title}”的表头；前 {limits.HEADER_ROWS} 行内应有：{needed}，"
-        f"请按模板填写",
+        f"请按模板填写{_widest(tops, kind)}",
     )
+
+
+def _widest(tops: Sequence[Top], kind: Kind) -> str:
+    """For a kind whose headers may be taught: what the file's own header seems to be."""
+    if not kind.headers_editable:
+        return ""
+    rows = [(row, names) for top in tops for row, names in top.heads]
+    row, names = max(rows, key=lambda item: len([name for _, name in item[1] if name]))
+    said = "、".join(text for text, name in names if name and not name.isdecimal())
+    return f"；表头叫法不同的，请先登记表头别名（表中第 {row} 行是：{said[:WIDEST]}）"
 
 
 def _other_kind(other: Kind, kind: Kind) -> FileRefused:
@@ -199,7 +211,7 @@ def check_header(header: Header, kind: Kind, sheet: str) -> None:
     missing = missing_columns(header, kind)
     if missing:
         named = "、".join(_with_nearest(column, header) for column in missing)
-        alias = "；确是同一列的，可先登记表头别名" if kind.headers_editable else ""
+        alias = "；确是同一列的，请先登记表头别名" if kind.headers_editable else ""
         raise FileRefused(
             "missing_column", f"工作表“{sheet}”缺少必需的列：{named}，请按模板补齐{alias}"
         )

@@ -64,6 +64,9 @@ def _verdict(examined: Examined) -> dict[str, Any]:
         "report": {
             "sheet": examined.read.sheet,
             "header_row": examined.read.header_row,
+            "columns": examined.read.columns,
+            "unknown": examined.read.unknown,
+            "absent": examined.read.absent,
             "ignored": [asdict(item) for item in examined.ignored],
             "errors": [problem.as_dict() for problem in examined.listed_errors],
             "warnings": [problem.as_dict() for problem in examined.warnings],

@@ -13,7 +13,6 @@ from xuanhan.common.sheet_bindings import (
     SheetBinding,
     SheetContext,
     binding_of,
-    other_kinds,
 )
 from xuanhan.common.sheets import FileRefused, Ignored, Problem, SheetRead
 from xuanhan.registry.models import NeedsRound
@@ -24,6 +23,7 @@ from xuanhan.spreadsheets.models.batch import BatchState, RowOutcome
 from xuanhan.spreadsheets.reading import read_file
 from xuanhan.spreadsheets.resource import SheetResource, dataset
 from xuanhan.spreadsheets.services.changes import Change, Changes
+from xuanhan.spreadsheets.services.kinds import kinds_to_read
 
 FOREIGN_ROW = "已在系统中登记，请联系县委组织部"
 OUTCOMES = {
@@ -112,8 +112,8 @@ def context_for(
 
 def examine(code: str, data: bytes, file_name: str, context: SheetContext) -> Examined:
     """Check a file.  Raises FileRefused when it is refused as a whole."""
-    kind = binding_of(code).kind
-    read = read_file(data, file_name, kind, other_kinds(code), today=context.today)
+    kind, others = kinds_to_read(code)
+    read = read_file(data, file_name, kind, others, today=context.today)
     binding = binding_of(code)(context)
     resolved, errors = [], list(read.errors)
     warnings = [*read.warnings, *_same_file(data)]

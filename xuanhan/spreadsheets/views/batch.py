@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
@@ -23,6 +24,7 @@ from xuanhan.spreadsheets.views.undo import may_undo
 from xuanhan.spreadsheets.writing import annotate
 
 PAGE_ROWS = 50
+TEACH = "spreadsheets.add_headeralias"
 
 
 @dataclass
@@ -54,6 +56,17 @@ def _ignored(batch: ImportBatch) -> list[tuple[str, list[int]]]:
     return list(rows.items())
 
 
+def _unknown(
+    request: HttpRequest, batch: ImportBatch, binding: type[SheetBinding]
+) -> list[tuple[str, str, str]]:
+    """Columns of the file that were not read: letter, header, and where to teach the header, if one may."""
+    found = batch.report.get("unknown", [])
+    if not (binding.kind.headers_editable and request.user.has_perm(TEACH)):
+        return [(letter, header, "") for letter, header in found]
+    add = reverse("admin:spreadsheets_headeralias_add")
+    return [(letter, header, f"{add}?{urlencode({'header': header})}") for letter, header in found]
+
+
 @with_batch
 def page(request: HttpRequest, batch: ImportBatch, binding: type[SheetBinding]) -> HttpResponse:
     """Verdict, counts, errors by kind and row by row."""
@@ -78,6 +91,9 @@ def page(request: HttpRequest, batch: ImportBatch, binding: type[SheetBinding]) 
         "groups": _grouped(errors),
         "warnings": problems_of(batch, "warnings"),
         "ignored": _ignored(batch),
+        "columns": batch.report.get("columns", []),
+        "unknown": _unknown(request, batch, binding),
+        "absent": batch.report.get("absent", []),
         "tabs": tabs,
         "tab": tab,
         "shown": shown,

@@ -83,3 +83,11 @@ menu.register_shortcut(
     title="请假申请", url_name="admin:secretaries_leave_add", permission="secretaries.add_leave",
     icon="clock", order=5,
 )  # fmt: skip
+menu.register_shortcut(
+    title="记日志", url_name="admin:secretaries_worklog_add",
+    permission="secretaries.add_worklog", icon="plus", order=1,
+)  # fmt: skip
+menu.register_shortcut(
+    title="写报告", url_name="admin:secretaries_periodicreport_add",
+    permission="secretaries.add_periodicreport", icon="file", order=2,
+)  # fmt: skip

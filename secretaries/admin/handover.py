@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
-from secretaries.forms.posting import NewHandoverForm, ReleaseForm, TakeOverForm
+from secretaries.forms.posting import ReleaseForm, TakeOverForm
 from secretaries.models import Handover, HandoverItem
 from secretaries.services import handover as services
 from secretaries.workflow.handover import HANDOVER
@@ -50,7 +50,6 @@ class HandoverAdmin(FlowAdminMixin, ScopedModelAdmin):
     """The county begins it, the two in the village do it, the county ends it."""
 
     workflow = HANDOVER
-    form = NewHandoverForm
     new_service = services.open_handover
     step_forms = {"take_over": TakeOverForm, "release": ReleaseForm}
     step_services = {
@@ -82,6 +81,10 @@ class HandoverAdmin(FlowAdminMixin, ScopedModelAdmin):
         ("接任", {"fields": (("successor", "arrival_date"), "document_number",
                            "no_successor_reason")}),
     )  # fmt: skip
+
+    def get_inlines(self, request: HttpRequest, obj: Model | None) -> Any:
+        """The list comes with the handover, not before it."""
+        return self.inlines if obj is not None else ()
 
     @admin.display(description="村", ordering="outgoing__village__code")
     def village(self, handover: Handover) -> str:

@@ -7,17 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from secretaries.models import Posting
-from secretaries.queries import active_postings
-from xuanhan.common.scoping import within
-
-
-def own_posting(request: HttpRequest) -> Posting | None:
-    """The posting of a person who signs in as a first secretary; None for everybody else."""
-    own = request.user.scope.keys.get("cadre")
-    if not own:
-        return None
-    postings = within(active_postings(on=timezone.localdate()), request.user.scope)
-    return postings.filter(cadre__in=own).first()
+from secretaries.queries.own import own_posting
 
 
 class OwnPostingMixin:
@@ -26,25 +16,26 @@ class OwnPostingMixin:
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         """Who has one posting has nothing to search."""
         fields = super().get_autocomplete_fields(request)
-        own = own_posting(request)
+        own = own_posting(request.user, timezone.localdate())
         return [name for name in fields if name != "posting"] if own else list(fields)
 
     def formfield_for_foreignkey(
         self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
     ) -> Any:
-        """Their own posting, chosen already."""
-        own = own_posting(request) if db_field.name == "posting" else None
-        if own is not None:
-            kwargs["queryset"] = Posting.objects.filter(pk=own.pk).select_related(
-                "village", "cadre"
-            )
-            kwargs["empty_label"] = None
+        """Their own posting, chosen already; nobody else's, although others of the village are in sight."""
+        cadres = request.user.scope.keys.get("cadre")
+        if db_field.name == "posting" and cadres:
+            own = own_posting(request.user, timezone.localdate())
+            mine = {"pk": own.pk} if own else {"cadre__in": cadres}
+            kwargs["queryset"] = Posting.objects.filter(**mine).select_related("village", "cadre")
+            if own:
+                kwargs["empty_label"] = None
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """The person's own posting and today's date need no typing."""
         initial = super().get_changeform_initial_data(request)
-        posting = own_posting(request)
+        posting = own_posting(request.user, timezone.localdate())
         if posting is not None:
             initial.setdefault("posting", posting.pk)
         return initial

@@ -93,7 +93,7 @@ class PostingAdmin(ScopedModelAdmin):
         """A new posting is checked as a whole."""
         if obj is None:
             kwargs["form"] = NewPostingForm
-        return super().get_form(request, obj, change, **kwargs)
+        return super().get_form(request, obj, change=change, **kwargs)
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """A new posting has no end, and one that was not moved no former one."""

@@ -3,5 +3,6 @@
 from secretaries.alerts import (  # noqa: F401  registers the alerts
     care,
     leave,
+    periodic_report,
     posting,
 )

@@ -28,12 +28,6 @@ class NewPostingForm(WholeRowForm):
         return cleaned
 
 
-class NewHandoverForm(WholeRowForm):
-    """A handover, checked against those that are open."""
-
-    fixed = ("state",)
-
-
 class PostingActForm(forms.Form):
     """What all acts on a posting share."""
 

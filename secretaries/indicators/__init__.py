@@ -2,6 +2,7 @@
 
 from secretaries.indicators import (  # noqa: F401  publishes the figures
     care,
+    duty,
     leave,
     posting,
 )

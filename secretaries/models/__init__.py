@@ -5,6 +5,8 @@ from secretaries.models.choices import CadreChoices, VillageChoices
 from secretaries.models.contact import ContactAssignment, TalkNote, TalkRecord, VisitRecord
 from secretaries.models.decision import Decision, PairRule
 from secretaries.models.difficulty import Difficulty, DifficultyFlow
+from secretaries.models.due_report import DueReport
+from secretaries.models.duty_task import DutyTask, DutyTaskEvidence, DutyTaskFlow
 from secretaries.models.handover import Handover, HandoverFlow, HandoverItem
 from secretaries.models.honour import (
     Commendation,
@@ -15,12 +17,15 @@ from secretaries.models.honour import (
     NominationMaterial,
 )
 from secretaries.models.leave import Leave, LeaveEvidence, LeaveFlow
+from secretaries.models.periodic_report import PeriodicReport, PeriodicReportFlow
 from secretaries.models.posting import Posting
 from secretaries.models.proposal import Proposal, ProposedPair
 from secretaries.models.recall import RecallCase, RecallEvidence, RecallFlow, RecallMeasure
+from secretaries.models.report_period import ReportPeriod
 from secretaries.models.result_use import ResultUse
 from secretaries.models.round import RoundVillage, SelectionRound
 from secretaries.models.support import FundUse, SupportRecord, SupportVoucher
+from secretaries.models.work_log import WorkLog, WorkLogPhoto
 
 __all__ = [
     "Cadre",
@@ -30,7 +35,14 @@ __all__ = [
     "Decision",
     "Difficulty",
     "DifficultyFlow",
+    "DueReport",
+    "DutyTask",
+    "DutyTaskEvidence",
+    "DutyTaskFlow",
     "FundUse",
+    "Handover",
+    "HandoverFlow",
+    "HandoverItem",
     "HonourRound",
     "Leave",
     "LeaveEvidence",
@@ -39,10 +51,9 @@ __all__ = [
     "Nomination",
     "NominationFlow",
     "NominationMaterial",
-    "Handover",
-    "HandoverFlow",
-    "HandoverItem",
     "PairRule",
+    "PeriodicReport",
+    "PeriodicReportFlow",
     "Posting",
     "Proposal",
     "ProposedPair",
@@ -50,6 +61,7 @@ __all__ = [
     "RecallEvidence",
     "RecallFlow",
     "RecallMeasure",
+    "ReportPeriod",
     "ResultUse",
     "RoundVillage",
     "SelectionRound",
@@ -59,4 +71,6 @@ __all__ = [
     "TalkRecord",
     "VillageChoices",
     "VisitRecord",
+    "WorkLog",
+    "WorkLogPhoto",
 ]

@@ -76,7 +76,7 @@ class Posting(ConstraintFieldsMixin):
         related_name="moved_to",
     )
     arrival_date = models.DateField("到村报到日期", null=True, blank=True)
-    party_transferred = models.BooleanField("党组织关系已转入村", null=True, blank=True)
+    party_transferred = models.BooleanField("党组织关系转入村", null=True, blank=True)
     temporary_party_organization = models.CharField("编入的临时党组织", max_length=60, blank=True)
     remark = models.CharField("备注", max_length=300, blank=True)
 

@@ -2,6 +2,7 @@
 
 from secretaries.parameters import (  # noqa: F401  declares them
     leave,
+    periodic_report,
     posting,
     selection,
     support,

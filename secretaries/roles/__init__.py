@@ -2,6 +2,7 @@
 
 from secretaries.roles import (  # noqa: F401  grants the rights
     care,
+    duty,
     leave,
     posting,
     selection,

@@ -2,7 +2,9 @@
 
 from secretaries.todos import (  # noqa: F401  registers the to-dos
     care,
+    duty_task,
     handover,
     leave,
+    periodic_report,
     round,
 )

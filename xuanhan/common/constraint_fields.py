@@ -46,3 +46,13 @@ class WholeRowForm(forms.ModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         return super()._get_validation_exclusions() - set(self.fixed)
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        """What belongs to a field that is not shown stands on top."""
+        if hasattr(errors, "error_dict"):
+            placed: dict[str, list] = {}
+            for name, found in errors.error_dict.items():
+                at = name if name in self.fields else NON_FIELD_ERRORS
+                placed.setdefault(at, []).extend(found)
+            errors = ValidationError(placed)
+        super()._update_errors(errors)

@@ -5,6 +5,8 @@ from typing import Any
 
 from django import template
 from django.contrib.admin.views.main import PAGE_VAR, SEARCH_VAR
+from django.db.models import TextField
+from django.forms import Textarea
 from django.template.context import Context
 from django.utils.safestring import SafeString
 
@@ -85,6 +87,19 @@ def list_pages(cl: Any) -> dict[str, Any]:
 def is_half(line: Any) -> bool:
     """Whether a form line holds one short field, which takes the left column only."""
     return isinstance(line.fields, tuple) and len(line.fields) == 1
+
+
+@register.filter
+def holds_sentences(line: Any) -> bool:
+    """Whether a form line is one box of several lines, which takes a phone's whole width."""
+    name = line.fields[0] if len(line.fields) == 1 else None
+    if not isinstance(name, str):
+        return False
+    box = line.form.fields.get(name)
+    if box is not None:
+        return isinstance(box.widget, Textarea)
+    known = {field.name: field for field in line.form._meta.model._meta.fields}
+    return isinstance(known.get(name), TextField)
 
 
 @register.filter

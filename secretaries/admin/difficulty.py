@@ -15,6 +15,7 @@ from secretaries.workflow.difficulty import DIFFICULTY
 from xuanhan.common import tones
 from xuanhan.common.admin import ScopedModelAdmin
 from xuanhan.common.flow_admin import FlowAdminMixin
+from xuanhan.common.list_rows import tag_html
 from xuanhan.common.sheet_tools import SheetToolsMixin
 from xuanhan.common.workflow import Step
 from xuanhan.registry.queries import calendar
@@ -60,12 +61,20 @@ class DifficultyAdmin(
     )  # fmt: skip
     readonly_fields = ("number", "handler", "due_date", "result", "closed_date", "satisfaction")
 
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """The calendar is read once a list."""
+        self._calendar = calendar()
+        return super().changelist_view(request, extra_context)
+
     @admin.display(description="时限", ordering="due_date")
     def time_left(self, row: Difficulty) -> str:
         """How much of the time is left."""
         if row.due_date is None or row.closed_date is not None:
             return "—"
-        return calendar().countdown(row.due_date, timezone.localdate()).text
+        left = self._calendar.countdown(row.due_date, timezone.localdate())
+        return tag_html(left.text, left.tone)
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> list[Any]:
         """A new one has nothing handled yet."""

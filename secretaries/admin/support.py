@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from secretaries.admin.own_posting import PostingColumnsMixin
 from secretaries.models import FundUse, SupportRecord, SupportVoucher
+from secretaries.models.support import ITEMS
 from xuanhan.common import tones
 from xuanhan.common.admin import ScopedModelAdmin, ScopedTabularInline
 from xuanhan.common.attachments import AttachmentInline
@@ -15,7 +16,7 @@ from xuanhan.common.sheet_tools import SheetToolsMixin
 from xuanhan.common.templatetags.portal import yuan
 
 TONES = {"DUE": "warn", "DONE": "ok", "MISSED": "bad", "NOT_APPLICABLE": "mute"}
-for _item in ("work_fund", "living", "transport", "checkup", "insurance"):
+for _item in ITEMS:
     tones.register("secretaries.SupportRecord", f"{_item}_status", TONES)
 
 
@@ -51,6 +52,12 @@ class SupportRecordAdmin(SheetToolsMixin, PostingColumnsMixin, ScopedModelAdmin)
     inlines = (FundUseInline, SupportVoucherInline)
     readonly_fields = ("fund_balance",)
     field_units = dict.fromkeys(("work_fund_yuan", "living_yuan", "transport_yuan", "communication_yuan", "insured_yuan"), "元")  # fmt: skip
+    field_labels = {
+        **{f"{item}_status": "落实情况" for item in ITEMS},
+        "work_fund_date": "拨付日期",
+        "living_date": "发放日期",
+        "transport_date": "发放日期",
+    }
     fieldsets = (
         ("人员", {"fields": (("posting", "year"), ("payer", "voucher"), "remark")}),
         ("工作经费", {"fields": (("work_fund_status", "work_fund_yuan"),

@@ -63,6 +63,8 @@ class FieldLookMixin:
     """The boxes of a form, shared by admin classes and their inline tables."""
 
     field_units: Mapping[str, str] = {}
+    # Shorter labels for boxes whose fieldset says the rest.
+    field_labels: Mapping[str, str] = {}
 
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **kwargs: Any
@@ -86,6 +88,7 @@ class FieldLookMixin:
         if formfield is None:
             return None
         formfield.unit = self.field_units.get(db_field.name, "")
+        formfield.label = self.field_labels.get(db_field.name, formfield.label)
         if isinstance(formfield, forms.ModelChoiceField):
             if formfield.empty_label is not None:
                 formfield.empty_label = NO_CHOICE

@@ -100,6 +100,7 @@ class AttachmentForm(forms.ModelForm):
                 {"accept": ".jpg,.jpeg,.png,.pdf,.docx,.xlsx", "aria-label": "文件"}
             )
             self.fields["file"].error_messages["required"] = "请选择文件"
+            self.fields["file"].help_text = TAKEN
 
     def clean_file(self) -> Any:
         """Judge the content and keep what is to be kept of it."""
@@ -126,7 +127,7 @@ class AttachmentInline(ScopedTabularInline):
     form = AttachmentForm
     fields = ("file", "opened", "note", "uploaded_at")
     readonly_fields = ("opened", "uploaded_at")
-    verbose_name_plural = f"附件（选填）。{TAKEN}"
+    verbose_name_plural = "附件（选填）"
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Shown beside each other."""

@@ -1,6 +1,7 @@
 """The demo year of campaign 1, once."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from secretaries.choices import PostingRole
 from secretaries.demo.build_workbooks import FINISHED
@@ -24,5 +25,5 @@ def build_year() -> str:
             .select_related("cadre", "village__township")
             .order_by("village__township__order", "village__code")
         )
-        care_for(postings, by)
+        care_for(postings, by, timezone.localdate())
     return f"演示年度 2025：派出第一书记 {len(postings)} 名"

@@ -29,7 +29,10 @@ from secretaries.workflow.recall import RECALL
 from xuanhan.common.flow import begin, move
 from xuanhan.registry.models import Township, Unit
 
-SOLVED, OPEN = 33, 5
+SOLVED = 33
+# How many days ago those that are still open were registered: two late, one near its limit, two fresh.
+OPEN_DAYS_AGO = (45, 38, 26, 9, 1)
+OPEN = len(OPEN_DAYS_AGO)
 LEADERS = (
     ("何演示", "部务会成员、副部长"),
     ("施演示", "部务会成员、组织员"),
@@ -53,12 +56,12 @@ CITY_HONOURS = (
 )
 
 
-def care_for(postings: list[Posting], by: Any) -> None:
-    """A year of support for the posted, in the order of `postings`."""
+def care_for(postings: list[Posting], by: Any, today: date) -> None:
+    """A year of support for the posted, in the order of `postings`; what is still open is of these days."""
     rng = Random(20251231)
     _support(postings, rng)
     _contacts(postings, by, rng)
-    _difficulties(postings, by, rng)
+    _difficulties(postings, by, rng, today)
     _honours(postings, by)
     _results(postings)
     _recall(postings[-1], by)
@@ -132,12 +135,14 @@ def _contacts(postings: list[Posting], by: Any, rng: Random) -> None:
     )  # fmt: skip
 
 
-def _difficulties(postings: list[Posting], by: Any, rng: Random) -> None:
+def _difficulties(postings: list[Posting], by: Any, rng: Random, today: date) -> None:
     units = {unit.name: unit for unit in Unit.objects.all()}
     fallback = units["县委组织部"]
     for number in range(SOLVED + OPEN):
         category, wish, handler, result = DIFFICULTIES[number % len(DIFFICULTIES)]
         day = date(2025, 3, 20) + timedelta(number * 6)
+        if number >= SOLVED:
+            day = today - timedelta(OPEN_DAYS_AGO[number - SOLVED])
         row = difficulties.register_difficulty(
             posting=postings[number * 2], category=category, description=wish, registered_date=day,
             by=by,

@@ -110,11 +110,26 @@ def label_without_colon(field: Any) -> SafeString:
 
 @register.filter
 def readonly_words(field: Any) -> Any:
-    """The text of a read-only field: yes and no as words, a year without separator."""
+    """The text of a read-only field: yes and no as words, a year without separator, lists of choices in words."""
+    words = chosen_words(field)
+    if words is not None:
+        return words
     contents = field.contents()
     if is_plain_number(str(field.field["name"]), field.model_admin):
         return contents.replace(",", "")
     return chinese_booleans(contents)
+
+
+def chosen_words(field: Any) -> str | None:
+    """The labels of a field that holds several choices; None for every other field."""
+    name, row = field.field["name"], field.form.instance
+    if not isinstance(name, str) or name not in {f.name for f in row._meta.fields}:
+        return None
+    base = getattr(row._meta.get_field(name), "base_field", None)
+    if base is None or not base.choices:
+        return None
+    labels = dict(base.choices)
+    return "、".join(str(labels.get(code, code)) for code in getattr(row, name) or ()) or "未填"
 
 
 @register.filter

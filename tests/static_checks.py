@@ -1,4 +1,4 @@
-"""What `make check` asks Django: its checks, also as production, and whether a migration is missing."""
+"""What `make check` asks: Django's checks, also as production, a missing migration, and the doors."""
 
 import base64
 import os
@@ -13,11 +13,11 @@ KEYS = [base64.b64encode(bytes(range(start, start + 32))).decode() for start in 
 ALONE = {"PORTAL_ENV_FILE": os.devnull, "PYTHONWARNINGS": "ignore::RuntimeWarning"}
 
 
-def manage(*args: str, **environment: str) -> int:
-    """Run one command on a throw-away data folder."""
+def run(*command: str, **environment: str) -> int:
+    """Run one Python command on a throw-away data folder."""
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(
-            [sys.executable, "manage.py", *args],
+            [sys.executable, *command],
             cwd=REPOSITORY,
             env={**os.environ, **ALONE, "PORTAL_DATA": folder, **environment},
             check=False,
@@ -26,7 +26,7 @@ def manage(*args: str, **environment: str) -> int:
 
 
 def main() -> int:
-    """All three; the first that fails ends it."""
+    """All of them; the first that fails ends it."""
     production = {
         "PORTAL_PRODUCTION": "yes",
         "SECRET_KEY": "k" * 30 + "0123456789abcdefghijklmnopqrstuvwxyz",
@@ -35,9 +35,10 @@ def main() -> int:
         "ALLOWED_HOSTS": "portal.example.cn",
     }
     return (
-        manage("check", "--fail-level", "WARNING")
-        or manage("check", "--deploy", "--fail-level", "WARNING", **production)
-        or manage("makemigrations", "--check", "--dry-run")
+        run("manage.py", "check", "--fail-level", "WARNING")
+        or run("manage.py", "check", "--deploy", "--fail-level", "WARNING", **production)
+        or run("manage.py", "makemigrations", "--check", "--dry-run")
+        or run("-m", "tests.doors.static")
     )
 
 

@@ -8,7 +8,7 @@ from django.contrib.admin.forms import AdminAuthenticationForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import include, path, reverse
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils import timezone
 
 from xuanhan.common import menu
@@ -125,12 +125,18 @@ class PortalAdminSite(AdminSite):
         title = model_admin.menu_title or str(model._meta.verbose_name_plural)
         return MenuItem(title, url, model_admin.menu_order, f"{label}-{name}")
 
-    def get_urls(self) -> list[Any]:
-        """The pages that belong to no model, before the admin's own."""
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """The pages that belong to no model, before the admin's own.
+
+        The stock page that leads to a record's address outside the admin is left out: no record has one.
+        """
+        stock = [
+            entry for entry in super().get_urls() if getattr(entry, "name", "") != "view_on_site"
+        ]
         return [
             path("search/", self.admin_view(search_page), name="search"),
             path("reports/", include("xuanhan.reports.urls")),
-            *super().get_urls(),
+            *stock,
         ]
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:

@@ -56,7 +56,8 @@ class PairAttachmentInline(AttachmentInline):
 
 def _agree(act: str) -> Any:
     def service(pair: Pair, **given: Any) -> None:
-        services.agree(Pair.objects.filter(pk=pair.pk), act=act, **given)
+        rows = Pair.objects.filter(pk=pair.pk)  # unscoped: the step's page found it in the scope
+        services.agree(rows, act=act, **given)
 
     return service
 
@@ -69,7 +70,8 @@ def _end(act: str) -> Any:
 
 
 def _sign(pair: Pair, **given: Any) -> None:
-    services.sign(Pair.objects.filter(pk=pair.pk), **given)
+    rows = Pair.objects.filter(pk=pair.pk)  # unscoped: the step's page found it in the scope
+    services.sign(rows, **given)
 
 
 @admin.register(Pair)

@@ -88,5 +88,6 @@ class ReplaceForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Whoever serves somewhere now cannot be sent; the rest is people's judgement.
-        serving = Cadre.objects.filter(postings__end_date__isnull=True).values("pk")
-        self.fields["cadre"].queryset = Cadre.objects.exclude(pk__in=serving)
+        pool = Cadre.objects.all()  # unscoped: only the county replaces, out of the whole pool
+        serving = pool.filter(postings__end_date__isnull=True).values("pk")
+        self.fields["cadre"].queryset = pool.exclude(pk__in=serving)

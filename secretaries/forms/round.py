@@ -32,7 +32,8 @@ class OverrideForm(ReasonForm):
     def __init__(self, *args: Any, candidates: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         keys = [key for key, _ in candidates]
-        self.fields["cadre"].queryset = Cadre.objects.filter(pk__in=keys)
+        offered = Cadre.objects.filter(pk__in=keys)  # unscoped: the page's own candidates
+        self.fields["cadre"].queryset = offered
         self.fields["cadre"].choices = [("", "请选择"), *candidates]
 
 

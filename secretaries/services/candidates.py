@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
+
 from secretaries.models import Cadre, SelectionRound
 from secretaries.services.pairing_facts import PairingFacts
 from secretaries.services.proposals import RoundMarket
@@ -61,7 +63,11 @@ def candidates_for(selection: SelectionRound, village: Village) -> list[Candidat
 
 
 def _prices(facts: PairingFacts, village: Village, cadres: list[int]) -> dict[int, str]:
-    round_market = RoundMarket.of(facts)
+    try:
+        round_market = RoundMarket.of(facts)
+    except ValidationError:
+        # A lock that no longer holds stops the matching; this page is where it is taken back.
+        return dict.fromkeys(cadres, "有锁定已不成立，请先解锁")
     base = matching.best_total(round_market.market)
     post = facts.villages[village.pk].key
     prices = {}

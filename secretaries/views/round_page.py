@@ -125,7 +125,8 @@ def propose(request: HttpRequest, selection: SelectionRound) -> HttpResponse:
 @allowed("decide")
 def adopt(request: HttpRequest, selection: SelectionRound, proposal_pk: int) -> HttpResponse:
     """Take one proposal as the ground for decisions."""
-    proposal = get_object_or_404(Proposal, pk=proposal_pk, round=selection)
+    proposals = within(Proposal.objects.all(), request.user.scope)
+    proposal = get_object_or_404(proposals, pk=proposal_pk, round=selection)
     if request.method == "POST":
         try:
             adopt_proposal(proposal=proposal, by=request.user)
@@ -138,10 +139,9 @@ def adopt(request: HttpRequest, selection: SelectionRound, proposal_pk: int) -> 
 @allowed("decide")
 def village_page(request: HttpRequest, selection: SelectionRound, village_pk: int) -> HttpResponse:
     """One village: its needs, the candidates with their reasons, lock, ban, override."""
+    villages = RoundVillage.objects.select_related("village__township")
     chosen = get_object_or_404(
-        RoundVillage.objects.select_related("village__township"),
-        round=selection,
-        village_id=village_pk,
+        within(villages, request.user.scope), round=selection, village_id=village_pk
     )
     candidates = candidates_for(selection, chosen.village)
     options = [(item.cadre.pk, item.label) for item in candidates if not item.exclusions]
@@ -207,7 +207,8 @@ def _act_on_pair(
 @allowed("decide")
 def remove_rule(request: HttpRequest, selection: SelectionRound, rule_pk: int) -> HttpResponse:
     """Take a lock or a ban back."""
-    rule = get_object_or_404(PairRule, pk=rule_pk, round=selection)
+    rules = within(PairRule.objects.all(), request.user.scope)
+    rule = get_object_or_404(rules, pk=rule_pk, round=selection)
     if request.method == "POST":
         try:
             remove_pair_rule(rule=rule, by=request.user)

@@ -123,7 +123,8 @@ class ScopedFormMixin:
         if not key.isdecimal():
             return None
         parent = getattr(self, "parent_model", None)
-        name = _get_foreign_key(parent, self.model).name if parent else "pk"
+        fk_name = getattr(self, "fk_name", None)
+        name = _get_foreign_key(parent, self.model, fk_name).name if parent else "pk"
         rows = self.model._default_manager.filter(**{name: key})
         return rows.exclude(**{db_field.name: None}).values(db_field.attname)
 
@@ -157,6 +158,7 @@ class ScopedModelAdmin(ProtectedPagesMixin, LookMixin, ScopedFormMixin, admin.Mo
     list_per_page = 50
     show_full_result_count = False
     save_on_top = False
+    view_on_site = False
     # Rows that stand as evidence are not deleted in bulk; single deletion is a permission of its own.
     bulk_delete = False
 

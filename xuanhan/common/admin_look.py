@@ -247,10 +247,11 @@ class LookMixin(FieldLookMixin):
     ) -> HttpResponse:
         """修改记录 of one record, from the rows the database triggers keep."""
         obj = self.get_object(request, object_id)
-        if obj is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        # The right is asked for first: who lacks it does not learn whether the row is there.
         if not self.has_view_or_change_permission(request, obj):
             raise PermissionDenied
+        if obj is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         context = {
             **self.admin_site.each_context(request),
             "title": "修改记录",

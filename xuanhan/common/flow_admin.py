@@ -157,15 +157,16 @@ class FlowAdminMixin:
 
     def step_view(self, request: HttpRequest, pk: int, act: str) -> HttpResponse:
         """Say what the step does, take an opinion, and take the step."""
-        obj = self.get_queryset(request).filter(pk=pk).first()
-        if obj is None:
-            raise Http404
         try:
             step = self.workflow.step(act)
         except StepUnknown as error:
             raise Http404 from error
+        # The right is asked for first: who lacks it does not learn whether the row is there.
         if not request.user.has_perm(step.permission):
             raise PermissionDenied
+        obj = self.get_queryset(request).filter(pk=pk).first()
+        if obj is None:
+            raise Http404
         form = self._step_form(request, obj, step)
         if request.method == "POST" and form.is_valid():
             try:

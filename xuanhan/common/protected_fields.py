@@ -76,7 +76,7 @@ class ProtectedFieldsMixin:
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """Without what the reader does not meet; masked fields as masked text where nobody may type."""
-        may = self.has_change_permission(request, obj) if obj else self._may_add(request)
+        may = self._may_type(request, obj)
         listed = set(self.get_readonly_fields(request, obj))
 
         def kept(line: Any) -> Any:
@@ -91,11 +91,13 @@ class ProtectedFieldsMixin:
             found.append((title, {**options, "fields": [line for line in lines if line]}))
         return [entry for entry in found if entry[1]["fields"]]
 
-    def _may_add(self, request: HttpRequest) -> bool:
-        inline = isinstance(self, admin.TabularInline)
-        return (
-            self.has_add_permission(request, None) if inline else self.has_add_permission(request)
-        )
+    def _may_type(self, request: HttpRequest, obj: Model | None) -> bool:
+        # Inline tables ask for both: they hold new lines and old ones.
+        if isinstance(self, admin.options.InlineModelAdmin):
+            return self.has_add_permission(request, obj) or self.has_change_permission(request, obj)
+        if obj is None:
+            return self.has_add_permission(request)
+        return self.has_change_permission(request, obj)
 
     def meets(self, request: HttpRequest, name: Any) -> bool:
         """Whether the reader meets a column or field: neither kept itself nor computed from a kept one."""

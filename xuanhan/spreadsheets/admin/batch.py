@@ -63,8 +63,10 @@ class ImportBatchAdmin(ReadOnlyModelAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: object = None
     ) -> HttpResponse:
         """A batch has a page of its own."""
-        if object_id.isdigit():
-            return redirect(f"admin:{PREFIX}_page", object_id)
+        if request.method == "GET" and self.has_view_permission(request):
+            batch = self.get_object(request, object_id)
+            if batch is not None:
+                return redirect(f"admin:{PREFIX}_page", batch.pk)
         return super().change_view(request, object_id, form_url, extra_context)
 
     def get_urls(self) -> list[URLPattern]:

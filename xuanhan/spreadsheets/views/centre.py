@@ -1,6 +1,7 @@
 """导入中心: the kinds a person may import, with template and upload."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -23,6 +24,8 @@ RECENT = 10
 @admin.site.admin_view
 def centre(request: HttpRequest) -> HttpResponse:
     """What may be imported, and what was lately."""
+    if not request.user.has_perm("spreadsheets.view_importbatch"):
+        raise PermissionDenied
     # A template would call a class, so it gets the declarations and not the bindings.
     mine = [
         binding.kind

@@ -1,0 +1,24 @@
+"""Rows of campaign 2."""
+
+from pairings.models import Pair
+from tests.factories import factory, variant
+from xuanhan.registry.models import PartyOrganization, Township, Village
+
+
+def _pair(side, **target):
+    place = 1 if target["village"] else 2
+    return {
+        "number": f"{side.token('pairings.Pair')}{place}", "place": place, "continues": None,
+        "party_organization": side.variant(PartyOrganization, "unit"),
+        "planned_end_date": "2099-01-01", "end_date": None, **target,
+    }  # fmt: skip
+
+
+@factory(Pair)
+def pair(side):
+    return _pair(side, village=side.row(Village), township=None)
+
+
+@variant(Pair, "township")
+def pair_with_the_township(side):
+    return _pair(side, village=None, township=side.row(Township))

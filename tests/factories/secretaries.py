@@ -1,0 +1,84 @@
+"""Rows and pages of campaign 1."""
+
+from secretaries.models import (
+    Cadre,
+    CadreChoices,
+    PairRule,
+    Posting,
+    Proposal,
+    SelectionRound,
+    VillageChoices,
+)
+from secretaries.views import posting_acts
+from tests.factories import factory, page
+from xuanhan.common.identity_numbers import check_digit
+from xuanhan.registry.models import Village
+
+FIGURES = (
+    "villages filled total mean lowest cadre_first cadre_any village_first village_any specialism "
+    "experience blocking"
+)
+
+
+@factory(Cadre)
+def cadre(side):
+    head = f"5117991980031500{side.number}"
+    return {"id_number": head + check_digit(head), "phone": f"1990000000{side.number}"}
+
+
+@factory(SelectionRound)
+def selection_round(side):
+    return {
+        "state": "COMPARING", "adopted": None, "start_date": None, "published_at": None,
+        "published_by": None, "document_number": "",
+    }  # fmt: skip
+
+
+@factory(CadreChoices)
+@factory(VillageChoices)
+def choices(side):
+    return {"second": None, "third": None}
+
+
+@factory(Posting)
+def posting(side):
+    return {"planned_end_date": "2099-01-01", "end_date": None, "end_reason": ""}
+
+
+@factory(Proposal)
+def proposal(side):
+    return {"round": side.row(SelectionRound), "figures": dict.fromkeys(FIGURES.split(), 1)}
+
+
+ROUND = "secretaries.{}_selectionround"
+ON_ROUND = (SelectionRound,)
+page("admin:secretaries_selectionround_board", needs=ROUND.format("propose"), args=ON_ROUND)
+page(
+    "admin:secretaries_selectionround_propose",
+    needs=ROUND.format("propose"),
+    args=ON_ROUND,
+)
+page(
+    "admin:secretaries_selectionround_adopt",
+    needs=ROUND.format("decide"),
+    args=(SelectionRound, Proposal),
+)
+page(
+    "admin:secretaries_selectionround_village",
+    needs=ROUND.format("decide"),
+    args=(SelectionRound, Village),
+)
+page(
+    "admin:secretaries_selectionround_remove_rule",
+    needs=ROUND.format("decide"),
+    args=(SelectionRound, PairRule),
+)
+page("admin:secretaries_selectionround_publish", needs=ROUND.format("publish"), args=ON_ROUND)
+page("admin:secretaries_selectionround_roster", needs="secretaries.view_posting", args=ON_ROUND)
+page(
+    "admin:secretaries_selectionround_roster_xlsx",
+    needs="secretaries.export_posting",
+    args=ON_ROUND,
+)
+for name in posting_acts.ACTS:
+    page("admin:secretaries_posting_act", needs="secretaries.end_posting", args=(Posting, name))

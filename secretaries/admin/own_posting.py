@@ -27,7 +27,8 @@ class OwnPostingMixin:
         if db_field.name == "posting" and cadres:
             own = own_posting(request.user, timezone.localdate())
             mine = {"pk": own.pk} if own else {"cadre__in": cadres}
-            kwargs["queryset"] = Posting.objects.filter(**mine).select_related("village", "cadre")
+            rows = Posting.objects.filter(**mine)  # unscoped: narrower than the scope
+            kwargs["queryset"] = rows.select_related("village", "cadre")
             if own:
                 kwargs["empty_label"] = None
         return super().formfield_for_foreignkey(db_field, request, **kwargs)

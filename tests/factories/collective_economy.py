@@ -8,7 +8,7 @@ from collective_economy.models import (
     Kinship,
     Officer,
 )
-from tests.factories import factory
+from tests.factories import factory, page
 from tests.factories.rows import DAY
 from xuanhan.common.identity_numbers import check_digit
 
@@ -41,3 +41,6 @@ def council_term(side):
 @factory(Kinship)
 def kinship(side):
     return {"relative": side.make(Officer, **officer(side))}
+
+
+page("admin:collective_economy_income_board", needs="collective_economy.view_incomereport")

@@ -6,6 +6,7 @@ from tests.factories.pages import NOBODY, PUBLIC, SIGNED_IN, page
 
 page("None", needs=PUBLIC)  # the bare address, which leads to the 工作台
 page("admin:index", needs=SIGNED_IN)
+page("admin:search", needs=SIGNED_IN, query="q=试验")
 page("admin:login", needs=PUBLIC)
 page("admin:logout", needs=PUBLIC)
 page("admin:password_change", needs=SIGNED_IN)

@@ -1,7 +1,7 @@
 """Rows of campaign 2."""
 
-from pairings.models import Pair
-from tests.factories import factory, variant
+from pairings.models import Pair, PairingRound, Proposal, RoundRule
+from tests.factories import factory, page, variant
 from xuanhan.registry.models import PartyOrganization, Township, Village
 
 
@@ -22,3 +22,17 @@ def pair(side):
 @variant(Pair, "township")
 def pair_with_the_township(side):
     return _pair(side, village=None, township=side.row(Township))
+
+
+ROUND = "pairings.{}_pairinground"
+for name, act, below in (
+    ("board", "propose", ()),
+    ("propose", "propose", ()),
+    ("adopt", "decide", (Proposal,)),
+    ("village", "decide", (Village,)),
+    ("remove_rule", "decide", (RoundRule,)),
+    ("publish", "publish", ()),
+):
+    page(
+        f"admin:pairings_pairinground_{name}", needs=ROUND.format(act), args=(PairingRound, *below)
+    )

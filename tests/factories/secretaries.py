@@ -82,3 +82,5 @@ page(
 )
 for name in posting_acts.ACTS:
     page("admin:secretaries_posting_act", needs="secretaries.end_posting", args=(Posting, name))
+page("admin:secretaries_leave_statistics", needs="secretaries.view_leave")
+page("admin:secretaries_leave_statistics_xlsx", needs="secretaries.export_leave")

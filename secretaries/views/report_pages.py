@@ -39,7 +39,8 @@ def chosen_period(request: HttpRequest) -> tuple[Posting, ReportPeriod] | HttpRe
     period = ReportPeriod.objects.filter(pk=wanted).first() if wanted.isdecimal() else None
     if posting is None or period is None:
         return _choose(request, posting)
-    written = PeriodicReport.objects.filter(cadre_id=posting.cadre_id, period=period).first()
+    mine = PeriodicReport.objects.filter(cadre_id=posting.cadre_id)  # unscoped: the writer's own
+    written = mine.filter(period=period).first()
     if written is not None:
         return redirect(f"{PREFIX}_change", written.pk)
     return posting, period
@@ -49,7 +50,8 @@ def _choose(request: HttpRequest, posting: Posting | None) -> HttpResponse:
     today, days = timezone.localdate(), calendar()
     owed = DueReport.objects.none()
     if posting is not None:
-        mine = DueReport.objects.filter(posting__cadre_id=posting.cadre_id)
+        cadre = posting.cadre_id
+        mine = DueReport.objects.filter(posting__cadre_id=cadre)  # unscoped: narrowed below
         owed = in_sight(mine, today).select_related("period", "report")
     rows = [
         {

@@ -4,6 +4,7 @@ from secretaries.models import (
     Cadre,
     CadreChoices,
     PairRule,
+    PeriodicReport,
     Posting,
     Proposal,
     SelectionRound,
@@ -84,3 +85,14 @@ for name in posting_acts.ACTS:
     page("admin:secretaries_posting_act", needs="secretaries.end_posting", args=(Posting, name))
 page("admin:secretaries_leave_statistics", needs="secretaries.view_leave")
 page("admin:secretaries_leave_statistics_xlsx", needs="secretaries.export_leave")
+page(
+    "admin:secretaries_periodicreport_refill",
+    needs="secretaries.change_periodicreport",
+    args=(PeriodicReport,),
+)
+page(
+    "admin:secretaries_periodicreport_sheet",
+    needs="secretaries.view_periodicreport",
+    args=(PeriodicReport,),
+)
+page("admin:secretaries_reportperiod_open_year", needs="secretaries.add_reportperiod")

@@ -7,4 +7,5 @@ from collective_economy.admin import (  # noqa: F401  registers the screens
     income,
     officer,
     organization,
+    training,
 )

@@ -8,6 +8,7 @@ from collective_economy.models.governance import GovernanceCheck, GovernanceFind
 from collective_economy.models.income import IncomeFlow, IncomePaper, IncomeReport
 from collective_economy.models.officer import Kinship, Officer
 from collective_economy.models.organization import CollectiveOrganization
+from collective_economy.models.training import Trainee, TrainingClass
 
 __all__ = [
     "BankAccount",
@@ -23,4 +24,6 @@ __all__ = [
     "IncomeReport",
     "Kinship",
     "Officer",
+    "Trainee",
+    "TrainingClass",
 ]

@@ -8,23 +8,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.portal_database import DEMO_DATABASE as DATABASE
 from tests.portal_database import manage
-
-DATABASE = "portal_demo_year"
 
 
 @pytest.fixture(scope="session")
-def demo_database(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> str:
+def demo_database(django_db_setup: None) -> str:
     """The name of the filled database."""
-    from django.db import connection
-
-    from xuanhan import database
-    from xuanhan.data_folder import data_dir
-    from xuanhan.embedded_server import EmbeddedServer
-
-    with django_db_blocker.unblock():
-        connection.close()  # a database that is copied has nobody connected
-    EmbeddedServer(data_dir()).create_database(DATABASE, template=database.NAME)
     manage("prepare", PORTAL_DB_NAME=DATABASE, DEMO="yes")
     return DATABASE
 

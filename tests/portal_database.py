@@ -20,6 +20,8 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+# A second database beside the one of most tests; the demo year is put into it when the first test asks for it.
+DEMO_DATABASE = "portal_demo_year"
 _opened = ExitStack()
 
 
@@ -109,9 +111,15 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """Migrate as the owner and load the county; the tests themselves never own a table."""
     from django.db import connection
 
+    from xuanhan import database, data_folder
+    from xuanhan.embedded_server import EmbeddedServer
+
     manage("migrate", "--verbosity", "0")
     manage("load_county")
     _keep()
+    # Copied now, while nobody is connected to what is copied.
+    server = EmbeddedServer(data_folder.data_dir())
+    server.create_database(DEMO_DATABASE, template=database.NAME)
     yield
     with django_db_blocker.unblock():
         connection.close()

@@ -111,7 +111,7 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """Migrate as the owner and load the county; the tests themselves never own a table."""
     from django.db import connection
 
-    from xuanhan import database, data_folder
+    from xuanhan import data_folder, database
     from xuanhan.embedded_server import EmbeddedServer
 
     manage("migrate", "--verbosity", "0")

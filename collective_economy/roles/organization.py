@@ -42,6 +42,8 @@ grant_rights(
 )
 grant_rights(LOCAL, rights(f"{APP}.officer", "see_phone"), rights(f"{APP}.kinship", "view"))
 grant_rights("audit discipline county_leader", rights(f"{APP}.kinship", "view"))
+# Leaders see that there is an account, and not its number.
+grant_rights("county_leader", rights(f"{APP}.bankaccount", "view"))
 grant_rights(
     "county_office",
     rights(f"{APP}.officer", "reveal"),

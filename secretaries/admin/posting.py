@@ -15,7 +15,7 @@ from secretaries.forms.posting import NewPostingForm
 from secretaries.models import Handover, Posting
 from secretaries.queries.terms import TermClock
 from secretaries.services.posting import post_person
-from secretaries.views import posting_acts
+from secretaries.views import person_file, posting_acts, selection_figures
 from xuanhan.common.admin import ScopedModelAdmin
 from xuanhan.common.admin_look import SideCard
 from xuanhan.common.admin_tools import Tool
@@ -54,6 +54,8 @@ class PostingAdmin(ScopedModelAdmin):
     )
     list_filter = (InPostFilter, "role", "village__township", "round", "end_reason")
     list_select_related = ("village__township", "cadre", "round__needs_round")
+    list_tools = (("选派情况统计", f"admin:{PREFIX}_statistics", "secretaries.view_posting"),)
+    row_tools = (("一人一档", f"admin:{PREFIX}_file", "secretaries.view_personfile"),)
     search_fields = ("village__name", "village__township__name", "cadre__name", "unit_name")
     autocomplete_fields = ("cadre", "village")
     fieldsets = (
@@ -133,8 +135,7 @@ class PostingAdmin(ScopedModelAdmin):
         tools = super().get_form_tools(request, obj)
         user = request.user
         if user.has_perm("secretaries.view_personfile"):
-            tools = [Tool("一人一档", reverse("admin:secretaries_person_file", args=[obj.cadre_id])),
-                     *tools]  # fmt: skip
+            tools = [Tool("一人一档", reverse(f"admin:{PREFIX}_file", args=[obj.pk])), *tools]
         if not user.has_perm("secretaries.end_posting") or obj.end_date is not None:
             return tools
         acts = [
@@ -167,6 +168,15 @@ class PostingAdmin(ScopedModelAdmin):
         """The acts before the admin's own addresses."""
         return [
             path("<int:pk>/act/<slug:name>/", posting_acts.posting_act, name=f"{PREFIX}_act"),
+            path("<int:pk>/file/", person_file.page, name=f"{PREFIX}_file"),
+            path("<int:pk>/file/print/", person_file.sheet, name=f"{PREFIX}_file_print"),
+            path("<int:pk>/file/word/", person_file.word, name=f"{PREFIX}_file_word"),
+            path("statistics/", selection_figures.statistics, name=f"{PREFIX}_statistics"),
+            path(
+                "statistics/xlsx/",
+                selection_figures.statistics_xlsx,
+                name=f"{PREFIX}_statistics_xlsx",
+            ),
             *super().get_urls(),
         ]
 

@@ -96,3 +96,7 @@ page(
     args=(PeriodicReport,),
 )
 page("admin:secretaries_reportperiod_open_year", needs="secretaries.add_reportperiod")
+for name in ("file", "file_print", "file_word"):
+    page(f"admin:secretaries_posting_{name}", needs="secretaries.view_personfile", args=(Posting,))
+page("admin:secretaries_posting_statistics", needs="secretaries.view_posting")
+page("admin:secretaries_posting_statistics_xlsx", needs="secretaries.export_posting")

@@ -1,0 +1,5 @@
+"""Word documents of campaign 1, with the templates that they ship in templates/word."""
+
+from secretaries.word_templates import person_file
+
+__all__ = ["person_file"]

@@ -11,9 +11,11 @@ from secretaries.admin import (  # noqa: F401  registers the screens
     leave,
     periodic_report,
     posting,
+    presence,
     recall,
     report_period,
     round,
+    spot_check,
     support,
     work_log,
 )

@@ -19,15 +19,25 @@ from secretaries.models.honour import (
 from secretaries.models.leave import Leave, LeaveEvidence, LeaveFlow
 from secretaries.models.periodic_report import PeriodicReport, PeriodicReportFlow
 from secretaries.models.posting import Posting
+from secretaries.models.presence import (
+    PresenceMonth,
+    PresenceMonthFlow,
+    PresenceRecord,
+    PresenceSupplement,
+    SupplementEvidence,
+    SupplementFlow,
+)
 from secretaries.models.proposal import Proposal, ProposedPair
 from secretaries.models.recall import RecallCase, RecallEvidence, RecallFlow, RecallMeasure
 from secretaries.models.report_period import ReportPeriod
 from secretaries.models.result_use import ResultUse
 from secretaries.models.round import RoundVillage, SelectionRound
+from secretaries.models.spot_check import AbsenceMeasure, SpotCheck
 from secretaries.models.support import FundUse, SupportRecord, SupportVoucher
 from secretaries.models.work_log import WorkLog, WorkLogPhoto
 
 __all__ = [
+    "AbsenceMeasure",
     "Cadre",
     "CadreChoices",
     "Commendation",
@@ -55,6 +65,10 @@ __all__ = [
     "PeriodicReport",
     "PeriodicReportFlow",
     "Posting",
+    "PresenceMonth",
+    "PresenceMonthFlow",
+    "PresenceRecord",
+    "PresenceSupplement",
     "Proposal",
     "ProposedPair",
     "RecallCase",
@@ -65,6 +79,9 @@ __all__ = [
     "ResultUse",
     "RoundVillage",
     "SelectionRound",
+    "SpotCheck",
+    "SupplementEvidence",
+    "SupplementFlow",
     "SupportRecord",
     "SupportVoucher",
     "TalkNote",

@@ -57,6 +57,10 @@ class SupportRecord(models.Model):
     work_fund_date = models.DateField("工作经费拨付日期", null=True, blank=True)
     living_status = status_field("生活补助")
     living_yuan = amount_field("生活补助")
+    # The frozen days in the village for which it was paid; none where it was paid before the portal counted.
+    living_days = models.DecimalField(
+        "补助天数", max_digits=5, decimal_places=1, null=True, blank=True, editable=False
+    )
     living_date = models.DateField("生活补助发放日期", null=True, blank=True)
     transport_status = status_field("交通通讯补贴")
     transport_yuan = amount_field("交通补贴")

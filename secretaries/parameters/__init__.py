@@ -4,6 +4,7 @@ from secretaries.parameters import (  # noqa: F401  declares them
     leave,
     periodic_report,
     posting,
+    presence,
     selection,
     support,
 )

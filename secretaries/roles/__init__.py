@@ -5,5 +5,6 @@ from secretaries.roles import (  # noqa: F401  grants the rights
     duty,
     leave,
     posting,
+    presence,
     selection,
 )

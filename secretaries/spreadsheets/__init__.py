@@ -6,5 +6,6 @@ from secretaries.spreadsheets import (  # noqa: F401  registers the bindings
     difficulties_binding,
     leaves_binding,
     needs_notes,
+    presence_binding,
     support_binding,
 )

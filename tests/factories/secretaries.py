@@ -6,8 +6,11 @@ from secretaries.models import (
     PairRule,
     PeriodicReport,
     Posting,
+    PresenceMonth,
+    PresenceRecord,
     Proposal,
     SelectionRound,
+    SpotCheck,
     VillageChoices,
 )
 from secretaries.views import posting_acts
@@ -49,6 +52,21 @@ def posting(side):
 @factory(Proposal)
 def proposal(side):
     return {"round": side.row(SelectionRound), "figures": dict.fromkeys(FIGURES.split(), 1)}
+
+
+@factory(PresenceRecord)
+def presence_record(side):
+    return {"month": "2025-03-01"}
+
+
+@factory(PresenceMonth)
+def presence_month(side):
+    return {"month": "2025-03-01", "version": 1, "frozen_date": None}
+
+
+@factory(SpotCheck)
+def spot_check(side):
+    return {"follow_up_date": "2025-03-09"}
 
 
 ROUND = "secretaries.{}_selectionround"

@@ -7,5 +7,7 @@ from collective_economy.admin import (  # noqa: F401  registers the screens
     income,
     officer,
     organization,
+    policy,
+    support_matter,
     training,
 )

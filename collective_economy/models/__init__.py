@@ -8,6 +8,12 @@ from collective_economy.models.governance import GovernanceCheck, GovernanceFind
 from collective_economy.models.income import IncomeFlow, IncomePaper, IncomeReport
 from collective_economy.models.officer import Kinship, Officer
 from collective_economy.models.organization import CollectiveOrganization
+from collective_economy.models.policy import PolicyDocument, PolicyMeasure, PolicyPaper
+from collective_economy.models.support_matter import (
+    SupportMatter,
+    SupportMatterFlow,
+    SupportMatterPaper,
+)
 from collective_economy.models.training import Trainee, TrainingClass
 
 __all__ = [
@@ -24,6 +30,12 @@ __all__ = [
     "IncomeReport",
     "Kinship",
     "Officer",
+    "PolicyDocument",
+    "PolicyMeasure",
+    "PolicyPaper",
+    "SupportMatter",
+    "SupportMatterFlow",
+    "SupportMatterPaper",
     "Trainee",
     "TrainingClass",
 ]

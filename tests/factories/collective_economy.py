@@ -7,10 +7,12 @@ from collective_economy.models import (
     CouncilTerm,
     Kinship,
     Officer,
+    SupportMatter,
 )
 from tests.factories import factory, page
 from tests.factories.rows import DAY
 from xuanhan.common.identity_numbers import check_digit
+from xuanhan.registry.models import Unit
 
 
 @factory(CollectiveOrganization)
@@ -41,6 +43,14 @@ def council_term(side):
 @factory(Kinship)
 def kinship(side):
     return {"relative": side.make(Officer, **officer(side))}
+
+
+@factory(SupportMatter)
+def support_matter(side):
+    return {
+        "kind": "LAND", "area_mu": "12.50", "state": "WORKING", "handler": side.row(Unit),
+        "due_date": DAY, "closed_date": None, "requested_date": DAY,
+    }  # fmt: skip
 
 
 page("admin:collective_economy_income_board", needs="collective_economy.view_incomereport")

@@ -1,0 +1,1 @@
+"""Forms of campaign 3."""

@@ -12,7 +12,7 @@ from pairings.admin.places import PairTownshipFilter, TownshipFilter
 from pairings.forms.term import MeetingForm, VisitForm
 from pairings.models import JointMeeting, MeetingAttachment, MeetingDecision, MutualVisit
 from pairings.services.meeting import keep_meeting, keep_visit
-from pairings.workflow.confirmation import MEETING, VISIT
+from pairings.workflow.joint import MEETING, VISIT
 from xuanhan.common.admin import ScopedModelAdmin, ScopedTabularInline
 from xuanhan.common.attachments import AttachmentInline
 from xuanhan.common.list_rows import tag_html

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from pairings.admin.places import PairTownshipFilter
 from pairings.rules import speaks_for_target
-from pairings.services import confirmation
+from pairings.services import joint
 from xuanhan.common.admin import ScopedModelAdmin
 from xuanhan.common.flow_admin import FlowAdminMixin
 from xuanhan.common.workflow import Step
@@ -69,8 +69,8 @@ class ConfirmedAdmin(TargetsWordMixin, OfPairAdmin):
     ) -> None:
         """The village's steps through their service.  Raises ValidationError."""
         services: dict[str, Callable[..., Any]] = {
-            "confirm": partial(confirmation.confirm, workflow=self.workflow),
-            "give_back": partial(confirmation.give_back, workflow=self.workflow),
+            "confirm": partial(joint.confirm, workflow=self.workflow),
+            "give_back": partial(joint.give_back, workflow=self.workflow),
         }
         service = services.get(step.act)
         if service is None:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from pairings.choices.confirmation import ConfirmState
+from pairings.choices.joint import ConfirmState
 from pairings.models.of_pair import OfPair
 from xuanhan.common import tones
 

@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from pairings.choices.confirmation import ConfirmState
+from pairings.choices.joint import ConfirmState
 from pairings.models import JointMeeting, MeetingDecision, MutualVisit
-from pairings.services import confirmation
+from pairings.services import joint
 from pairings.services.meeting import keep_meeting, keep_visit
-from pairings.workflow.confirmation import MEETING
+from pairings.workflow.joint import MEETING
 from tests.pairings.conftest import paired, signed_in
 
 MAY = datetime.date(2025, 5, 6)
@@ -35,8 +35,8 @@ def test_the_village_confirms_and_nobody_else(pair, liaison, county, longquan, v
     row = meeting(pair, by=liaison)
     for somebody in (liaison, county, longquan):
         with pytest.raises(ValidationError, match="须由龙泉土家族乡罗盘村党组织确认"):
-            confirmation.confirm(row, MEETING, by=somebody)
-    confirmation.confirm(row, MEETING, by=villager, on=MAY)
+            joint.confirm(row, MEETING, by=somebody)
+    joint.confirm(row, MEETING, by=villager, on=MAY)
     kept = JointMeeting.objects.get()
     assert (kept.state, kept.confirmed_date) == (ConfirmState.CONFIRMED, MAY)
 

@@ -1,6 +1,6 @@
 """Joint records that the village confirms: 待村方确认 → 村方已确认, or back for correction (domain.md §5.4)."""
 
-from pairings.choices.confirmation import ConfirmState as S
+from pairings.choices.joint import ConfirmState as S
 from xuanhan.common.workflow import Step, Workflow, declare
 
 

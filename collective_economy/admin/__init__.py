@@ -5,9 +5,10 @@ from collective_economy.admin import (  # noqa: F401  registers the screens
     decision,
     governance,
     income,
+    loan,
+    loan_payment,
+    loan_product,
     officer,
     organization,
-    policy,
-    support_matter,
     training,
 )

@@ -1,1 +1,1 @@
-"""Forms of campaign 3."""
+"""Boxes that steps and pages of campaign 3 ask."""

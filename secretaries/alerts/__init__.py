@@ -5,5 +5,4 @@ from secretaries.alerts import (  # noqa: F401  registers the alerts
     leave,
     periodic_report,
     posting,
-    presence,
 )

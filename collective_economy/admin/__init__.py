@@ -5,10 +5,9 @@ from collective_economy.admin import (  # noqa: F401  registers the screens
     decision,
     governance,
     income,
-    loan,
-    loan_payment,
-    loan_product,
     officer,
     organization,
+    policy,
+    support_matter,
     training,
 )

@@ -1,1 +1,1 @@
-"""Boxes that steps and pages of campaign 3 ask."""
+"""Forms of campaign 3."""

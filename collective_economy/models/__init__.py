@@ -6,17 +6,14 @@ from collective_economy.models.council import CouncilTerm
 from collective_economy.models.decision import Decision, DecisionPaper
 from collective_economy.models.governance import GovernanceCheck, GovernanceFinding
 from collective_economy.models.income import IncomeFlow, IncomePaper, IncomeReport
-from collective_economy.models.loan import Loan, LoanFlow, LoanPaper
-from collective_economy.models.loan_payment import (
-    LoanCompensation,
-    LoanInstalment,
-    LoanRecovery,
-    LoanRepayment,
-    LoanSubsidy,
-)
-from collective_economy.models.loan_product import LoanProduct
 from collective_economy.models.officer import Kinship, Officer
 from collective_economy.models.organization import CollectiveOrganization
+from collective_economy.models.policy import PolicyDocument, PolicyMeasure, PolicyPaper
+from collective_economy.models.support_matter import (
+    SupportMatter,
+    SupportMatterFlow,
+    SupportMatterPaper,
+)
 from collective_economy.models.training import Trainee, TrainingClass
 
 __all__ = [
@@ -32,16 +29,13 @@ __all__ = [
     "IncomePaper",
     "IncomeReport",
     "Kinship",
-    "Loan",
-    "LoanCompensation",
-    "LoanFlow",
-    "LoanInstalment",
-    "LoanPaper",
-    "LoanProduct",
-    "LoanRecovery",
-    "LoanRepayment",
-    "LoanSubsidy",
     "Officer",
+    "PolicyDocument",
+    "PolicyMeasure",
+    "PolicyPaper",
+    "SupportMatter",
+    "SupportMatterFlow",
+    "SupportMatterPaper",
     "Trainee",
     "TrainingClass",
 ]

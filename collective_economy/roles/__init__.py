@@ -1,3 +1,9 @@
 """What each role may do in campaign 3, a file a subject (domain.md §2.3)."""
 
-from collective_economy.roles import decision, income, loan, organization, training  # noqa: F401  grants
+from collective_economy.roles import (  # noqa: F401  grants
+    decision,
+    income,
+    organization,
+    policy,
+    training,
+)

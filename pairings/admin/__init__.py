@@ -1,3 +1,3 @@
 """Screens of campaign 2."""
 
-from pairings.admin import pair, round  # noqa: F401  registers the screens
+from pairings.admin import fund, meeting, need, pair, round  # noqa: F401  registers the screens

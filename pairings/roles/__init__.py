@@ -1,3 +1,3 @@
 """What each role may do in campaign 2, by subject (domain.md §2.3)."""
 
-from pairings.roles import pair, round  # noqa: F401  grants the rights
+from pairings.roles import pair, results, round  # noqa: F401  grants the rights

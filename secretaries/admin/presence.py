@@ -5,9 +5,12 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.safestring import SafeString
 
 from secretaries.admin.own_posting import OwnPostingMixin, PostingColumnsMixin
+from secretaries.choices.presence import MonthState
+from secretaries.core.report_text import number
 from secretaries.models import (
     PresenceMonth,
     PresenceRecord,
@@ -15,9 +18,11 @@ from secretaries.models import (
     SupplementEvidence,
 )
 from secretaries.services import presence as service
+from secretaries.views import presence as views
 from secretaries.workflow.presence import PRESENCE_MONTH, SUPPLEMENT
 from xuanhan.common import tones
 from xuanhan.common.admin import ReadOnlyModelAdmin, ScopedModelAdmin
+from xuanhan.common.admin_tools import Tool
 from xuanhan.common.attachments import AttachmentInline
 from xuanhan.common.flow_actions import BulkStepsMixin
 from xuanhan.common.flow_admin import FlowAdminMixin
@@ -126,6 +131,7 @@ class PresenceMonthAdmin(BulkStepsMixin, FlowAdminMixin, PostingColumnsMixin, Re
     menu_group = "驻村履职"
     menu_order = 61
     record_name = "在岗月统计"
+    list_tools = (("按月确认、冻结", "admin:secretaries_presencemonth_board", views.VIEW),)
     search_hint = "姓名、村、乡镇"
     list_display = (
         month_word, "person", "township", "village", "required_days", "actual_days", "village_days",
@@ -142,6 +148,25 @@ class PresenceMonthAdmin(BulkStepsMixin, FlowAdminMixin, PostingColumnsMixin, Re
                            ("night_days", "absences"), ("met", "version"), "reason",
                            "frozen_date")}),
     )  # fmt: skip
+
+    def get_urls(self) -> list[URLPattern]:
+        """The month of everybody, its sheet and corrections before the admin's own pages."""
+        name = "secretaries_presencemonth"
+        return [
+            path("month/", views.board, name=f"{name}_board"),
+            path("month/sheet/", views.sheet, name=f"{name}_sheet"),
+            path("month/sheet/xlsx/", views.sheet_xlsx, name=f"{name}_sheet_xlsx"),
+            path("<int:pk>/correct/", views.correct, name=f"{name}_correct"),
+            *super().get_urls(),
+        ]
+
+    def get_form_tools(self, request: HttpRequest, obj: PresenceMonth) -> list[Tool]:
+        """A frozen month is corrected, never changed."""
+        tools = super().get_form_tools(request, obj)
+        if obj.state == MonthState.FROZEN and request.user.has_perm(views.CORRECT):
+            page = reverse("admin:secretaries_presencemonth_correct", args=[obj.pk])
+            tools = [*tools, Tool("发起更正", page)]
+        return tools
 
     @admin.display(description="是否达标", ordering="met")
     def standing(self, row: PresenceMonth) -> SafeString:
@@ -167,6 +192,6 @@ class PresenceMonthAdmin(BulkStepsMixin, FlowAdminMixin, PostingColumnsMixin, Re
 def actual_words(figures: Any) -> str:
     """The days with what they are made of."""
     return (
-        f"{figures.actual_days:g} 天（在村 {figures.village_days:g}，补录 {figures.supplement_days}，"
+        f"{number(figures.actual_days)} 天（在村 {number(figures.village_days)}，补录 {figures.supplement_days}，"
         f"公出 {figures.trip_days}）"
     )

@@ -4,11 +4,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils import timezone
 
 from secretaries.admin.own_posting import PostingColumnsMixin
 from secretaries.models import AbsenceMeasure, SpotCheck
 from secretaries.queries.presence import absences_in
+from secretaries.views import presence as views
 from xuanhan.common import tones
 from xuanhan.common.admin import ScopedModelAdmin
 
@@ -28,6 +30,9 @@ class SpotCheckAdmin(PostingColumnsMixin, ScopedModelAdmin):
     menu_group = "驻村履职"
     menu_order = 63
     record_name = "抽查"
+    list_tools = (
+        ("抽查情况表", "admin:secretaries_spotcheck_sheet", "secretaries.view_spotcheck"),
+    )
     search_hint = "姓名、村、乡镇"
     list_display = (
         "check_date", "person", "township", "village", "checker", "method", "result", "found",
@@ -43,6 +48,14 @@ class SpotCheckAdmin(PostingColumnsMixin, ScopedModelAdmin):
         ("后续处理", {"fields": ("follow_up", "follow_up_date"),
                   "description": "发现问题的，处理后在此登记"}),
     )  # fmt: skip
+
+    def get_urls(self) -> list[URLPattern]:
+        """在岗抽查情况表 before the admin's own pages."""
+        return [
+            path("sheet/", views.checks, name="secretaries_spotcheck_sheet"),
+            path("sheet/xlsx/", views.checks_xlsx, name="secretaries_spotcheck_sheet_xlsx"),
+            *super().get_urls(),
+        ]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Today, by whoever writes."""

@@ -5,4 +5,5 @@ from secretaries.alerts import (  # noqa: F401  registers the alerts
     leave,
     periodic_report,
     posting,
+    presence,
 )

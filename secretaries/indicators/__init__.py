@@ -5,4 +5,5 @@ from secretaries.indicators import (  # noqa: F401  publishes the figures
     duty,
     leave,
     posting,
+    presence,
 )

@@ -1,5 +1,17 @@
 """The records of campaign 1, by subject; imported from here."""
 
+from secretaries.models.appraisal import Appraisal, AppraisalRound, AppraisalRoundFlow
+from secretaries.models.appraisal_objection import AppraisalObjection, ObjectionFlow
+from secretaries.models.appraisal_scheme import AppraisalIndicator, AppraisalScheme
+from secretaries.models.appraisal_sheet import (
+    AdjustmentEvidence,
+    AppraisalAdjustment,
+    AppraisalSheet,
+    AppraisalSheetItem,
+    AppraisalTally,
+    SurveyCount,
+    SurveyToken,
+)
 from secretaries.models.cadre import Cadre
 from secretaries.models.choices import CadreChoices, VillageChoices
 from secretaries.models.contact import ContactAssignment, TalkNote, TalkRecord, VisitRecord
@@ -38,6 +50,17 @@ from secretaries.models.work_log import WorkLog, WorkLogPhoto
 
 __all__ = [
     "AbsenceMeasure",
+    "AdjustmentEvidence",
+    "Appraisal",
+    "AppraisalAdjustment",
+    "AppraisalIndicator",
+    "AppraisalObjection",
+    "AppraisalRound",
+    "AppraisalRoundFlow",
+    "AppraisalScheme",
+    "AppraisalSheet",
+    "AppraisalSheetItem",
+    "AppraisalTally",
     "Cadre",
     "CadreChoices",
     "Commendation",
@@ -61,6 +84,7 @@ __all__ = [
     "Nomination",
     "NominationFlow",
     "NominationMaterial",
+    "ObjectionFlow",
     "PairRule",
     "PeriodicReport",
     "PeriodicReportFlow",
@@ -84,6 +108,8 @@ __all__ = [
     "SupplementFlow",
     "SupportRecord",
     "SupportVoucher",
+    "SurveyCount",
+    "SurveyToken",
     "TalkNote",
     "TalkRecord",
     "VillageChoices",

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from secretaries.choices import PostingRole
 from secretaries.choices.presence import FAULTS, MonthState, SupplementState
 from secretaries.core.leave import days_within
 from secretaries.core.presence import MonthFigures, count_month, required_days
@@ -20,6 +21,7 @@ from secretaries.models import (
 )
 from secretaries.queries.leave import granted_between
 from xuanhan.common.calendar_years import months_after
+from xuanhan.common.scoping import Scope, within
 from xuanhan.common.workdays import ONE_DAY
 from xuanhan.registry.queries import calendar, parameter
 
@@ -208,14 +210,38 @@ def absences_in(postings: Iterable[Posting], year: int, *, today: date) -> dict[
     A month's 缺岗 are those that the APP states, or the faults that spot checks found, whichever are more:
     the same day stands in both.
     """
-    wanted = list(postings)
-    start, end = date(year, 1, 1), min(date(year, 12, 31), today)
-    if start > end:
-        return dict.fromkeys((posting.pk for posting in wanted), 0)
-    counted = {key: live.figures.absences for key, live in live_months(wanted, start, end).items()}
-    frozen = current_months().filter(posting__in=wanted, month__range=(start, end))
-    counted |= {(row.posting_id, row.month): row.absences for row in frozen}
+    keys = [posting.pk for posting in postings]
+    span = (date(year, 1, 1), min(date(year, 12, 31), today))
+    counted: dict[Key, int] = Counter()
+    checks = SpotCheck.objects.filter(
+        posting__in=keys, check_date__range=span, result__in=FAULTS
+    ).order_by()
+    for posting_id, day in checks.values_list("posting_id", "check_date"):
+        counted[posting_id, day.replace(day=1)] += 1
+    stated = PresenceRecord.objects.filter(posting__in=keys, month__range=span, absences__gt=0)
+    for posting_id, month, times in stated.values_list("posting_id", "month", "absences"):
+        counted[posting_id, month] = max(counted[posting_id, month], times)
+    frozen = current_months().filter(posting__in=keys, month__range=span).order_by()
+    for posting_id, month, times in frozen.values_list("posting_id", "month", "absences"):
+        counted[posting_id, month] = times
     totals = Counter[int]()
-    for (posting_id, _), absences in counted.items():
-        totals[posting_id] += absences
-    return {posting.pk: totals[posting.pk] for posting in wanted}
+    for (posting_id, _), times in counted.items():
+        totals[posting_id] += times
+    return {key: totals[key] for key in keys}
+
+
+def postings_in_sight(scope: Scope, start: date, end: date) -> QuerySet[Posting]:
+    """First secretaries in post on some day of a span whose presence a person at `scope` may see.
+
+    Presence is personal: who serves in a village sees their own and not a predecessor's.
+    """
+    rows = Posting.objects.filter(
+        Q(end_date__isnull=True) | Q(end_date__gte=start),
+        role=PostingRole.FIRST_SECRETARY,
+        start_date__lte=end,
+    )
+    cadres = scope.keys.get("cadre")
+    if cadres and not scope.county_wide:
+        rows = rows.filter(cadre__in=cadres)
+    rows = within(rows, scope).select_related("cadre", "village__township", "unit")
+    return rows.order_by("village__township__order", "village__code", "start_date")

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from secretaries.core.presence import is_day_count
+from secretaries.core.report_text import number
 from secretaries.models import Posting, PresenceRecord
 from secretaries.queries.presence import current_months, days_in_post, month_end
 from secretaries.spreadsheets.posting_lookup import PostingLookup, person_cells
@@ -89,7 +90,7 @@ class PresenceBinding(SheetBinding):
         for name in IN_DAYS:
             days = resolved[name]
             if days is not None and days > most:
-                message = f"{days:g} 天超过当月任职天数（{most} 天），请核对"
+                message = f"{number(Decimal(days))} 天超过当月任职天数（{most} 天），请核对"
                 findings.error(name, "beyond_month", message)
         night, village = resolved["night_days"], resolved["village_days"]
         if night is not None and village is not None and night > village:

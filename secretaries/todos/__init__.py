@@ -6,5 +6,6 @@ from secretaries.todos import (  # noqa: F401  registers the to-dos
     handover,
     leave,
     periodic_report,
+    presence,
     round,
 )

@@ -1,6 +1,15 @@
 """Rows of campaign 2."""
 
-from pairings.models import Pair, PairingRound, Proposal, RoundRule
+from pairings.models import (
+    JointMeeting,
+    MutualVisit,
+    Pair,
+    PairFund,
+    PairingRound,
+    PairNeed,
+    Proposal,
+    RoundRule,
+)
 from tests.factories import factory, page, variant
 from xuanhan.registry.models import PartyOrganization, Township, Village
 
@@ -36,3 +45,22 @@ for name, act, below in (
     page(
         f"admin:pairings_pairinground_{name}", needs=ROUND.format(act), args=(PairingRound, *below)
     )
+
+
+@factory(PairNeed)
+def need(side):
+    return {
+        "state": "TODO", "handler": None, "due_date": None, "done_date": None, "result": "",
+        "satisfaction": "", "confirmed_date": None, "closed_date": None,
+    }  # fmt: skip
+
+
+@factory(JointMeeting)
+@factory(MutualVisit)
+def confirmed(side):
+    return {"state": "SUBMITTED", "confirmed_date": None}
+
+
+@factory(PairFund)
+def fund(side):
+    return {"over_reason": "多到位"}

@@ -118,3 +118,13 @@ for name in ("file", "file_print", "file_word"):
     page(f"admin:secretaries_posting_{name}", needs="secretaries.view_personfile", args=(Posting,))
 page("admin:secretaries_posting_statistics", needs="secretaries.view_posting")
 page("admin:secretaries_posting_statistics_xlsx", needs="secretaries.export_posting")
+for name in ("board", "sheet"):
+    page(f"admin:secretaries_presencemonth_{name}", needs="secretaries.view_presencemonth")
+page("admin:secretaries_presencemonth_sheet_xlsx", needs="secretaries.export_presencemonth")
+page(
+    "admin:secretaries_presencemonth_correct",
+    needs="secretaries.correct_presencemonth",
+    args=(PresenceMonth,),
+)
+page("admin:secretaries_spotcheck_sheet", needs="secretaries.view_spotcheck")
+page("admin:secretaries_spotcheck_sheet_xlsx", needs="secretaries.export_spotcheck")

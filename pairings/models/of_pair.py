@@ -1,0 +1,21 @@
+"""What the records of a pair have in common: whose they are, and who entered them."""
+
+from django.db import models
+
+from pairings.models.pair import Pair
+from xuanhan.common.constraint_fields import ConstraintFieldsMixin
+from xuanhan.common.entries import Entered
+
+
+def pair_field(related_name: str) -> models.ForeignKey:
+    """The pair of a record; a pair that has records stays."""
+    return models.ForeignKey(
+        Pair, verbose_name="对子", on_delete=models.PROTECT, related_name=related_name
+    )
+
+
+class OfPair(ConstraintFieldsMixin, Entered):
+    """A record that people enter for a pair; constraints name the field that they speak of as their code."""
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,3 @@
+"""The cards of campaign 1 on a village's page, by subject."""
+
+from secretaries.village_panels import presence  # noqa: F401  registers

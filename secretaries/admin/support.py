@@ -1,16 +1,23 @@
 """保障落实 of each first secretary by year, with what 工作经费 was spent on."""
 
+from decimal import Decimal
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from secretaries.admin.own_posting import PostingColumnsMixin
 from secretaries.models import FundUse, SupportRecord, SupportVoucher
 from secretaries.models.support import ITEMS
+from secretaries.queries.allowance import LivingStanding, standings
+from secretaries.services.allowance import settle_living
+from secretaries.views import support as views
 from xuanhan.common import tones
 from xuanhan.common.admin import ScopedModelAdmin, ScopedTabularInline
+from xuanhan.common.admin_tools import Tool
 from xuanhan.common.attachments import AttachmentInline
 from xuanhan.common.sheet_tools import SheetToolsMixin
 from xuanhan.common.templatetags.portal import yuan
@@ -34,6 +41,26 @@ class SupportVoucherInline(AttachmentInline):
     model = SupportVoucher
 
 
+class LivingFilter(admin.SimpleListFilter):
+    """Whose 生活补助 waits for being paid by the frozen months."""
+
+    title = "生活补助计发"
+    parameter_name = "living"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """One word."""
+        return [("open", "待计发或有差额")]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[SupportRecord]
+    ) -> QuerySet[SupportRecord]:
+        """Records of which something is to be paid or paid back."""
+        if self.value() != "open":
+            return queryset
+        rows = standings(queryset.select_related("posting"), today=timezone.localdate())
+        return queryset.filter(pk__in=[one.record.pk for one in rows if one.is_open])
+
+
 @admin.register(SupportRecord)
 class SupportRecordAdmin(SheetToolsMixin, PostingColumnsMixin, ScopedModelAdmin):
     """One line a person and year; five items side by side."""
@@ -47,11 +74,19 @@ class SupportRecordAdmin(SheetToolsMixin, PostingColumnsMixin, ScopedModelAdmin)
         "person", "township", "village", "year", "work_fund_status", "living_status",
         "transport_status", "checkup_status", "insurance_status", "cover_end_date",
     )  # fmt: skip
-    list_filter = ("year", "posting__village__township", "insurance_status")
+    list_filter = (LivingFilter, "year", "posting__village__township", "insurance_status")
     autocomplete_fields = ("posting",)
     inlines = (FundUseInline, SupportVoucherInline)
-    readonly_fields = ("fund_balance",)
-    field_units = dict.fromkeys(("work_fund_yuan", "living_yuan", "transport_yuan", "communication_yuan", "insured_yuan"), "元")  # fmt: skip
+    actions = ("settle_chosen",)
+    readonly_fields = (
+        "fund_balance", "living_yuan", "living_date", "living_days", "living_due", "living_missing",
+        "living_difference",
+    )  # fmt: skip
+    field_units = {
+        **dict.fromkeys(("work_fund_yuan", "living_yuan", "transport_yuan", "communication_yuan",
+                         "insured_yuan"), "元"),
+        "living_days": "天",
+    }  # fmt: skip
     field_labels = {
         **{f"{item}_status": "落实情况" for item in ITEMS},
         "work_fund_date": "拨付日期",
@@ -62,7 +97,9 @@ class SupportRecordAdmin(SheetToolsMixin, PostingColumnsMixin, ScopedModelAdmin)
         ("人员", {"fields": (("posting", "year"), ("payer", "voucher"), "remark")}),
         ("工作经费", {"fields": (("work_fund_status", "work_fund_yuan"),
                              ("work_fund_date", "fund_balance"))}),
-        ("生活补助", {"fields": (("living_status", "living_yuan"), "living_date")}),
+        ("生活补助", {"fields": (("living_status", "living_yuan"), ("living_date", "living_days"),
+                             "living_due", ("living_missing", "living_difference")),
+                  "description": "按已冻结的在岗月统计计算，不手工填写；用“计发生活补助”登记发放"}),
         ("交通通讯补贴", {"fields": (("transport_status", "transport_date"),
                                ("transport_yuan", "communication_yuan"))}),
         ("健康体检", {"fields": (("checkup_status", "checkup_date"),),
@@ -78,6 +115,50 @@ class SupportRecordAdmin(SheetToolsMixin, PostingColumnsMixin, ScopedModelAdmin)
         if record.pk is None or record.work_fund_yuan is None:
             return "—"
         return f"{yuan(record.work_fund_yuan - record.fund_spent_yuan)} 元"
+
+    def get_urls(self) -> list[URLPattern]:
+        """Paying 生活补助 before the admin's own pages."""
+        name = "secretaries_supportrecord_settle"
+        return [path("<int:pk>/settle/", views.settle, name=name), *super().get_urls()]
+
+    def get_form_tools(self, request: HttpRequest, obj: SupportRecord) -> list[Tool]:
+        """The way to pay what is due."""
+        tools = super().get_form_tools(request, obj)
+        if request.user.has_perm(views.CHANGE) and self._living(obj).is_open:
+            page = reverse("admin:secretaries_supportrecord_settle", args=[obj.pk])
+            tools = [Tool("计发生活补助", page, primary=True), *tools]
+        return tools
+
+    @admin.action(description="所选计发生活补助（今日）", permissions=["change"])
+    def settle_chosen(self, request: HttpRequest, queryset: QuerySet[SupportRecord]) -> None:
+        """What is due to the chosen, paid today."""
+        settled = settle_living(queryset, paid_date=timezone.localdate(), by=request.user)
+        total = sum((one.difference_yuan for one in settled), Decimal(0))
+        said = f"已计发 {len(settled)} 人，差额合计 {yuan(total)} 元"
+        messages.success(request, f"{said}；其余没有差额或没有已冻结的月份")
+
+    @staticmethod
+    def _living(record: SupportRecord) -> LivingStanding:
+        return standings([record], today=timezone.localdate())[0]
+
+    @admin.display(description="应发生活补助")
+    def living_due(self, record: SupportRecord) -> str:
+        """Days, rate and sum, and the days month by month."""
+        if record.pk is None:
+            return "—"
+        standing = self._living(record)
+        months = f"（{standing.month_words}）" if standing.month_words else ""
+        return f"{standing.due_words}{months}"
+
+    @admin.display(description="未冻结月份")
+    def living_missing(self, record: SupportRecord) -> str:
+        """The months that pay nothing yet."""
+        return (self._living(record).missing_words or "无") if record.pk else "—"
+
+    @admin.display(description="与已发比较")
+    def living_difference(self, record: SupportRecord) -> str:
+        """What is to be paid besides, or paid back."""
+        return self._living(record).difference_words if record.pk else "—"
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """This year, unless another was asked for."""

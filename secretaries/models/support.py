@@ -104,6 +104,12 @@ class SupportRecord(models.Model):
                 violation_error_message="保险已落实的，须填写保单号和起止日期，且到期不早于开始",
             ),
             models.CheckConstraint(
+                condition=Q(living_days__isnull=True)
+                | Q(living_days__gte=0, living_yuan__isnull=False),
+                name="secretaries_support_living_days_have_amount",
+                violation_error_message="按在岗天数计发的生活补助须有金额",
+            ),
+            models.CheckConstraint(
                 condition=Q(
                     Q(work_fund_yuan__isnull=True) | Q(work_fund_yuan__gte=0),
                     Q(living_yuan__isnull=True) | Q(living_yuan__gte=0),

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from secretaries.core.report_text import number
 from secretaries.models import Cadre, Difficulty, SupportRecord, TalkRecord, VisitRecord
 from secretaries.person_file import Records, register_person_section
 from secretaries.person_sections.cells import day, of_person, records, yuan
@@ -13,11 +14,13 @@ def support(cadre: Cadre, user: Any, today: date) -> Records | None:
     rows = of_person(SupportRecord.objects.order_by("-year"), cadre, user)
     found = [
         (row, (row.year, *row.statuses.values(), yuan(row.work_fund_yuan), yuan(row.living_yuan),
-               day(row.cover_end_date)))
+               number(row.living_days) if row.living_days is not None else "—", day(row.cover_end_date)))
         for row in rows
     ]  # fmt: skip
     titles = found[0][0].statuses.keys() if found else ()
-    return records(("年度", *titles, "工作经费（元）", "生活补助（元）", "保险到期"), found)
+    return records(
+        ("年度", *titles, "工作经费（元）", "生活补助（元）", "补助天数", "保险到期"), found
+    )
 
 
 def talks(cadre: Cadre, user: Any, today: date) -> Records | None:

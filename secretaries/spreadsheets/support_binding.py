@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from secretaries.choices.support import SupportStatus
 from secretaries.models import SupportRecord
+from secretaries.queries.presence import current_months
 from secretaries.spreadsheets.posting_lookup import PostingLookup, person_cells
 from secretaries.spreadsheets.support import KIND
 from xuanhan.common.sheet_bindings import RowFindings, SheetBinding, register_binding
@@ -23,6 +24,7 @@ PAID = {
 AMOUNTS = tuple(name for names in PAID.values() for name in names)
 COVER = ("policy_number", "cover_start_date", "cover_end_date")
 TEXTS = ("insurer", "policy_number", "payer", "voucher", "remark")
+LIVING_UNPAID = {"living_status": DUE}
 YEARS = range(2015, 2101)
 
 
@@ -35,13 +37,16 @@ class SupportBinding(SheetBinding):
     fields = (
         "posting_id", "year", *AMOUNTS, *(name for pair in PAID for name in pair),
         "checkup_status", "checkup_date", "insurance_status", "cover_start_date",
-        "cover_end_date", *TEXTS,
+        "cover_end_date", *TEXTS, "living_days",
     )  # fmt: skip
 
     def prepare(self) -> None:
         """People, and what is stored."""
         self.people = PostingLookup(self.context.scope)
         self.stored = {self.key(vars(row)): row for row in SupportRecord.objects.all()}
+        # Whose 生活补助 the portal counts: those with frozen months in the year.
+        frozen = current_months().order_by().values_list("posting_id", "month__year")
+        self.counted = set(frozen)
 
     def resolve(self, row: RowRead, findings: RowFindings) -> dict[str, Any]:
         """The year that a row says."""
@@ -62,7 +67,27 @@ class SupportBinding(SheetBinding):
         stored = self.stored.get(self.key(resolved))
         if stored is not None:
             self._keep_not_applicable(resolved, stored)
+        self._living_is_counted(resolved, stored, findings)
         return resolved
+
+    def _living_is_counted(
+        self, resolved: dict[str, Any], stored: SupportRecord | None, findings: RowFindings
+    ) -> None:
+        """A sheet brings 生活补助 only where the portal does not count it from frozen months (domain.md §4.11)."""
+        resolved["living_days"] = None
+        paid = stored is not None and stored.living_days is not None
+        if not paid and self.key(resolved) not in self.counted:
+            return
+        said = resolved["living_yuan"]
+        if said is not None and (not paid or said != stored.living_yuan):
+            findings.error(
+                "living_yuan", "living_counted",
+                "本年度的生活补助按已冻结的在岗天数计发，请留空，到保障记录中办理",
+            )  # fmt: skip
+        for name in ("living_status", "living_yuan", "living_date", "living_days"):
+            resolved[name] = (
+                getattr(stored, name) if stored is not None else LIVING_UNPAID.get(name)
+            )
 
     def _year(self, values: Mapping[str, Any], findings: RowFindings) -> int | None:
         year = values.get("year")

@@ -1,5 +1,6 @@
 """在岗: what the township confirms and the county freezes, supplements, spot checks and 缺岗."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -8,8 +9,15 @@ from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 
 from secretaries.choices.presence import FAULTS, AbsenceRung, MonthState
-from secretaries.models import PresenceMonth, PresenceRecord, PresenceSupplement, SpotCheck
+from secretaries.models import (
+    PresenceMonth,
+    PresenceRecord,
+    PresenceSupplement,
+    SpotCheck,
+    SupportRecord,
+)
 from secretaries.queries.absence import due_rungs
+from secretaries.queries.allowance import standings
 from secretaries.workflow.presence import CONFIRM, FREEZE, SUPPLEMENT
 from xuanhan.common.calendar_years import months_after
 from xuanhan.common.scoping import within
@@ -93,6 +101,26 @@ def absences(user: Any, today: date) -> Iterator[Todo]:
         )
 
 
+def living(user: Any, today: date) -> Iterator[Todo]:
+    """A line for each year of which 生活补助 is to be paid by the frozen months, or differs from what was."""
+    rows = within(SupportRecord.objects.filter(year__gte=today.year - 1), user.scope)
+    counted = Counter(
+        one.record.year
+        for one in standings(rows.select_related("posting"), today=today)
+        if one.is_open
+    )
+    for year, count in sorted(counted.items()):
+        page = reverse("admin:secretaries_supportrecord_changelist")
+        yield Todo(
+            f"计发生活补助：{year} 年 {count} 人待计发或有差额",
+            "保障落实",
+            f"{page}?living=open&year={year}",
+            "去办理",
+            count=count,
+        )
+
+
+register_todos("secretaries.living", "secretaries.change_supportrecord", living)
 register_todos("secretaries.presence_months", "secretaries.view_presencemonth", months)
 register_todos("secretaries.supplements", "secretaries.confirm_presencesupplement", supplements)
 register_todos("secretaries.spot_checks", "secretaries.change_spotcheck", spot_checks)

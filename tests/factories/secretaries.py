@@ -11,6 +11,7 @@ from secretaries.models import (
     Proposal,
     SelectionRound,
     SpotCheck,
+    SupportRecord,
     VillageChoices,
 )
 from secretaries.views import posting_acts
@@ -128,3 +129,8 @@ page(
 )
 page("admin:secretaries_spotcheck_sheet", needs="secretaries.view_spotcheck")
 page("admin:secretaries_spotcheck_sheet_xlsx", needs="secretaries.export_spotcheck")
+page(
+    "admin:secretaries_supportrecord_settle",
+    needs="secretaries.change_supportrecord",
+    args=(SupportRecord,),
+)

@@ -27,6 +27,18 @@ def test_days_outside_the_time_in_post_pay_nothing():
     assert found.total_yuan == Decimal("800.00")
 
 
+def test_a_rate_that_changes_within_the_year_counts_from_its_month():
+    # 20 days at 100 元 and 10 days at 120 元: 2000 + 1200.
+    found = living_allowance(
+        {6: Decimal(20), 7: Decimal(10)},
+        daily_yuan={6: Decimal(100), 7: Decimal(120)},
+        first_month=6,
+        last_month=7,
+    )
+    assert found.total_yuan == Decimal("3200.00")
+    assert [line.daily_yuan for line in found.lines] == [100, 120]
+
+
 def test_each_month_is_rounded_to_the_fen():
     # 20.5 × 33.33 = 683.265 → 683.27
     found = living_allowance(

@@ -1,3 +1,7 @@
 """What needs somebody's eye in campaign 3, by subject."""
 
-from collective_economy.alerts import income, support_matter  # noqa: F401  publishes the alerts
+from collective_economy.alerts import (  # noqa: F401  publishes the alerts
+    income,
+    loan,
+    support_matter,
+)

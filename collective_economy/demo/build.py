@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
-from collective_economy.demo import incomes, organizations, trainings
+from collective_economy.demo import incomes, loans, organizations, trainings
 from collective_economy.models import CollectiveOrganization, IncomeReport
 from xuanhan.common.history import acting
 from xuanhan.registry.models import ReportingYear
@@ -40,4 +40,5 @@ def build_demo_years() -> str:
         made = organizations.build(rng)
         incomes.build(rng, people)
         trainings.build(rng)
+        loans.build(people)
     return f"产业夯基：集体经济组织 {len(made)} 个，收入填报 {IncomeReport.objects.count()} 份"

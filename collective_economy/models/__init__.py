@@ -6,6 +6,15 @@ from collective_economy.models.council import CouncilTerm
 from collective_economy.models.decision import Decision, DecisionPaper
 from collective_economy.models.governance import GovernanceCheck, GovernanceFinding
 from collective_economy.models.income import IncomeFlow, IncomePaper, IncomeReport
+from collective_economy.models.loan import Loan, LoanFlow, LoanPaper
+from collective_economy.models.loan_payment import (
+    LoanCompensation,
+    LoanInstalment,
+    LoanRecovery,
+    LoanRepayment,
+    LoanSubsidy,
+)
+from collective_economy.models.loan_product import LoanProduct
 from collective_economy.models.officer import Kinship, Officer
 from collective_economy.models.organization import CollectiveOrganization
 from collective_economy.models.policy import PolicyDocument, PolicyMeasure, PolicyPaper
@@ -29,6 +38,15 @@ __all__ = [
     "IncomePaper",
     "IncomeReport",
     "Kinship",
+    "Loan",
+    "LoanCompensation",
+    "LoanFlow",
+    "LoanInstalment",
+    "LoanPaper",
+    "LoanProduct",
+    "LoanRecovery",
+    "LoanRepayment",
+    "LoanSubsidy",
     "Officer",
     "PolicyDocument",
     "PolicyMeasure",

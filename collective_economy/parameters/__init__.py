@@ -1,3 +1,8 @@
 """Policy numbers of campaign 3, a file a subject; dated values lie in the database."""
 
-from collective_economy.parameters import decision, income, support_matter  # noqa: F401  declares
+from collective_economy.parameters import (  # noqa: F401  declares
+    decision,
+    income,
+    loan,
+    support_matter,
+)

@@ -3,6 +3,7 @@
 from collective_economy.roles import (  # noqa: F401  grants
     decision,
     income,
+    loan,
     organization,
     policy,
     training,

@@ -1,3 +1,7 @@
 """The sheets of campaign 3, a file a form (domain.md §8)."""
 
-from collective_economy.spreadsheets import income_binding, training_binding  # noqa: F401  registers the bindings
+from collective_economy.spreadsheets import (  # noqa: F401  registers the bindings
+    income_binding,
+    loan_binding,
+    training_binding,
+)

@@ -6,6 +6,11 @@ from collective_economy.models import (
     CollectiveOrganization,
     CouncilTerm,
     Kinship,
+    Loan,
+    LoanCompensation,
+    LoanProduct,
+    LoanRecovery,
+    LoanSubsidy,
     Officer,
     SupportMatter,
 )
@@ -54,3 +59,43 @@ def support_matter(side):
 
 
 page("admin:collective_economy_income_board", needs="collective_economy.view_incomereport")
+
+
+SHARES = {"government_percent": 40, "guarantor_percent": 30, "bank_percent": 30}
+
+
+@factory(LoanProduct)
+def loan_product(side):
+    return {**SHARES, "max_amount_yuan": 1_000_000, "subsidy_percent": 50}
+
+
+@factory(Loan)
+def loan(side):
+    return {
+        "interval_months": 1, "term_months": 12, "purpose_kind": "PRODUCTION", "for_others": False,
+        "amount_yuan": 100_000, "approved_yuan": 100_000, "disbursed_yuan": 100_000,
+        "disbursed_date": DAY, "due_date": DAY.replace(year=2026), "opening_repaid_yuan": 0,
+        "state": "COMPENSATED", "settled_date": None, "annual_rate_percent": 4, **SHARES,
+    }  # fmt: skip
+
+
+@factory(LoanSubsidy)
+def loan_subsidy(side):
+    return {
+        "start_date": DAY, "end_date": DAY, "paid_date": DAY, "interest_yuan": 100,
+        "subsidy_percent": 50, "amount_yuan": 50,
+    }  # fmt: skip
+
+
+@factory(LoanCompensation)
+def loan_compensation(side):
+    return {
+        "principal_yuan": 90, "interest_yuan": 10, "total_yuan": 100, "government_yuan": 40,
+        "guarantor_yuan": 30, "bank_yuan": 30,
+    }  # fmt: skip
+
+
+@factory(LoanRecovery)
+def loan_recovery(side):
+    side.row(LoanCompensation)
+    return {"amount_yuan": 10, "government_yuan": 4, "guarantor_yuan": 3, "bank_yuan": 3}

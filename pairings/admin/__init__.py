@@ -1,3 +1,13 @@
 """Screens of campaign 2."""
 
-from pairings.admin import fund, meeting, need, pair, round  # noqa: F401  registers the screens
+from pairings.admin import (  # noqa: F401  registers the screens
+    activity,
+    five_ones,
+    fund,
+    meeting,
+    need,
+    pair,
+    plan,
+    project,
+    round,
+)

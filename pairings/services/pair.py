@@ -188,6 +188,11 @@ def end(pair: Pair, *, act: str, end_date: date, by: Any, opinion: str = "") -> 
                 "end_date": f"应在 {pair.start_date:%Y-%m-%d} 至 {pair.planned_end_date:%Y-%m-%d} 之间"
             }
         )
+    for kind, rows in (("活动", pair.activity_set), ("五个一记录", pair.fiveonerecord_set)):
+        last = rows.filter(date__gt=end_date).order_by("-date").first()
+        if last is not None:
+            said = f"{last.date:%Y-%m-%d} 还有{kind}“{last}”，结束日期不能早于这一天"
+            raise ValidationError({"end_date": said})
     move(pair, PAIR, act, by=by, opinion=opinion, with_fields={"end_date": end_date})
     return pair
 

@@ -1,6 +1,7 @@
 """Rows of campaign 2."""
 
 from pairings.models import (
+    Activity,
     JointMeeting,
     MutualVisit,
     Pair,
@@ -9,6 +10,8 @@ from pairings.models import (
     PairNeed,
     Proposal,
     RoundRule,
+    YearPlan,
+    YoungPerson,
 )
 from tests.factories import factory, page, variant
 from xuanhan.registry.models import PartyOrganization, Township, Village
@@ -19,7 +22,7 @@ def _pair(side, **target):
     return {
         "number": f"{side.token('pairings.Pair')}{place}", "place": place, "continues": None,
         "party_organization": side.variant(PartyOrganization, "unit"),
-        "planned_end_date": "2099-01-01", "end_date": None, **target,
+        "planned_end_date": "2099-01-01", "end_date": None, "state": "ACTIVE", **target,
     }  # fmt: skip
 
 
@@ -31,6 +34,21 @@ def pair(side):
 @variant(Pair, "township")
 def pair_with_the_township(side):
     return _pair(side, village=None, township=side.row(Township))
+
+
+@factory(Activity)
+def activity(side):
+    return {"state": "WAITING", "confirmed_date": None}
+
+
+@factory(YearPlan)
+def year_plan(side):
+    return {"year": 2025, "confirmed_date": None}
+
+
+@factory(YoungPerson)
+def young_person(side):
+    return {"age": 20}
 
 
 ROUND = "pairings.{}_pairinground"

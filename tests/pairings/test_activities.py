@@ -19,10 +19,11 @@ from pairings.workflow import ACTIVITY
 from tests.pairings.conftest import signed_in
 
 D = datetime.date
+JUNE_3 = D(2025, 6, 3)
 ADD = "admin:pairings_activity_add"
 
 
-def held(pair, day=D(2025, 6, 3), *, by=None, **given):
+def held(pair, day=JUNE_3, *, by=None, **given):
     values = {
         "name": "茶叶管护培训",
         "kind": "TRAINING",

@@ -16,6 +16,7 @@ from pairings.workflow import FIVE_ONE
 from tests.pairings.conftest import signed_in
 
 D = datetime.date
+JUNE_3 = D(2025, 6, 3)
 ADD = "admin:pairings_fiveonerecord_add"
 EVIDENCE = {
     "W1": {
@@ -29,7 +30,7 @@ EVIDENCE = {
 }  # fmt: skip
 
 
-def entered(pair, item, day=D(2025, 6, 3), **given):
+def entered(pair, item, day=JUNE_3, **given):
     values = {"subject": "演示", **EVIDENCE[item], **given}
     record = keep_record(FiveOneRecord(pair=pair, item=item, date=day, **values), by=None)
     if item == "W4" and given.get("result") != "无人":
@@ -37,7 +38,7 @@ def entered(pair, item, day=D(2025, 6, 3), **given):
     return record
 
 
-def confirmed(pair, item, day=D(2025, 6, 3), **given):
+def confirmed(pair, item, day=JUNE_3, **given):
     """A record that the village has confirmed."""
     record = entered(pair, item, day, **given)
     submit_record(record, by=None)

@@ -21,6 +21,7 @@ from xuanhan.common.admin_look import SideCard
 from xuanhan.common.admin_tools import Tool
 from xuanhan.common.list_rows import tag_html
 from xuanhan.common.scoping import within
+from xuanhan.common.sheet_tools import SheetToolsMixin
 
 PREFIX = "secretaries_posting"
 # What is fixed with the appointment; it changes by acts, never by typing.
@@ -33,9 +34,10 @@ LOCAL = ("arrival_date", "party_transferred", "temporary_party_organization")
 
 
 @admin.register(Posting)
-class PostingAdmin(ScopedModelAdmin):
+class PostingAdmin(SheetToolsMixin, ScopedModelAdmin):
     """Postings come from a published round, from a sheet, or one by one."""
 
+    sheet_kind = "posting-roster"
     menu_group = "匹配选派"
     menu_order = 40
     record_name = "派驻任职"

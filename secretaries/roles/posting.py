@@ -6,7 +6,7 @@ name_acts(end="结束、调整、延长", hand="移交确认", take="接收确�
 
 grant_rights(
     "county_office",
-    rights("secretaries.posting", "add change end"),
+    rights("secretaries.posting", "add change end import"),
     rights("secretaries.handover", "view add change hand take release"),
 )
 grant_rights("county_leader dispatching_unit", rights("secretaries.handover", "view"))

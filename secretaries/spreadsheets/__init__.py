@@ -7,5 +7,6 @@ from secretaries.spreadsheets import (  # noqa: F401  registers the bindings
     leaves_binding,
     needs_notes,
     presence_binding,
+    roster_binding,
     support_binding,
 )

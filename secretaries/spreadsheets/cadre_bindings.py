@@ -11,7 +11,7 @@ from xuanhan.common import scoping
 from xuanhan.common.encryption import keyed_hash
 from xuanhan.common.scoping import NOT_YOURS
 from xuanhan.common.sheet_bindings import RowFindings, SheetBinding, register_binding
-from xuanhan.common.sheets import ColumnType, RowRead
+from xuanhan.common.sheets import Column, ColumnType, RowRead
 from xuanhan.registry.models import Unit
 
 # Blank in the sheet means nothing known, and is stored as each field stores that.
@@ -71,11 +71,11 @@ class CadresBinding(SheetBinding):
 
     def export_row(self, instance: Cadre) -> dict[str, Any]:
         """As the sheet has it."""
-        return {key: _cell(key, getattr(instance, key)) for key in WRITTEN}
+        return {key: cell_of(KIND.column(key), getattr(instance, key)) for key in WRITTEN}
 
 
-def _cell(key: str, value: Any) -> Any:
-    column = KIND.column(key)
+def cell_of(column: Column, value: Any) -> Any:
+    """What a column's cell says for a stored value of a cadre."""
     if column.type == ColumnType.MONTH:
         return f"{value:%Y.%m}" if value else ""
     if column.type == ColumnType.YES_NO:

@@ -33,7 +33,7 @@ KIND = Kind(
                example="YS202500001"),
         Column("cover_start_date", "保险开始日期", ColumnType.DATE, width=14,
                aliases=("保险起始日期", "保险开始时间"), example="2025-04-01"),
-        Column("cover_end_date", "保险到期日期", ColumnType.DATE, width=14,
+        Column("cover_end_date", "保险到期日期", ColumnType.DATE, ahead=True, width=14,
                aliases=("保险终止日期", "保险到期时间", "保险截止日期"), example="2026-03-31"),
         Column("payer", "经费承担单位", max_length=60, width=18, aliases=("发放单位",)),
         Column("voucher", "凭证号", max_length=60, width=14, aliases=("凭证编号",)),

@@ -9,9 +9,13 @@ from secretaries.choices import PostingRole, Sex
 from secretaries.models import Cadre, Posting
 from xuanhan.accounts.models import RoleGrant, User
 from xuanhan.common.encryption import keyed_hash
+from xuanhan.common.identity_numbers import check_digit
 from xuanhan.registry.models import Unit, Village
 
-IDS = ("511799198001010012", "511799198202020029", "511799198403030030")
+IDS = tuple(
+    head + check_digit(head)
+    for head in ("51179919800101001", "51179919820202002", "51179919840303003")
+)
 
 
 @dataclass
@@ -54,7 +58,7 @@ class Cast:
 def cadre(name, id_number, unit):
     """An invented cadre."""
     made = Cadre.objects.create(
-        name=name, id_number=id_number, sex=Sex.MALE, birth_month="1980-01-01",
+        name=name, id_number=id_number, sex=Sex.MALE, birth_month=f"{id_number[6:10]}-{id_number[10:12]}-01",
         political_status="PARTY_MEMBER", unit=unit, unit_name=unit.name,
     )  # fmt: skip
     assert made.id_number_hash == keyed_hash(id_number)

@@ -21,13 +21,22 @@ STAMP = re.compile(
 NOT_DATE = "“{text}”不是日期，请写成 1985.03 的样子"
 
 
-def date_of(cell: RawCell, *, today: date) -> date | None:
-    """The day that a cell means, None for an empty one.  Raises CellProblem."""
+# 期满, 到期: as far ahead as a term of the county's reaches.
+LATEST_YEAR = 2100
+
+
+def date_of(cell: RawCell, *, today: date, ahead: bool = False) -> date | None:
+    """The day that a cell means, None for an empty one; `ahead` for columns of what is still to come.
+
+    Raises CellProblem.
+    """
     day = _any_date(cell)
     if day is None:
         return None
-    if day > today:
+    if day > today and not ahead:
         raise CellProblem("future_date", f"{day:%Y-%m-%d} 晚于今天，请核对")
+    if day.year > LATEST_YEAR:
+        raise CellProblem("late_date", f"{day.year} 年过晚，请核对")
     if day.year < EARLIEST_YEAR:
         raise CellProblem("early_date", f"{day.year} 年过早，请核对")
     return day

@@ -152,7 +152,7 @@ def _month(column: Column, cell: RawCell, today: date) -> Value:
 
 
 def _date(column: Column, cell: RawCell, today: date) -> Value:
-    return date_of(cell, today=today)
+    return date_of(cell, today=today, ahead=column.ahead)
 
 
 def _refuse_masked(text: str) -> None:

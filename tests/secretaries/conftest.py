@@ -14,7 +14,7 @@ from xuanhan.registry.models import Unit, Village
 
 IDS = tuple(
     head + check_digit(head)
-    for head in ("51179919800101001", "51179919820202002", "51179919840303003")
+    for head in ("51179919800101001", "51179919820202003", "51179919840303005")
 )
 
 

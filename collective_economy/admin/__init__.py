@@ -3,6 +3,8 @@
 from collective_economy.admin import (  # noqa: F401  registers the screens
     bank_account,
     decision,
+    fund,
+    fund_year,
     governance,
     income,
     loan,

@@ -4,6 +4,14 @@ from collective_economy.models.bank_account import BankAccount
 from collective_economy.models.charter import Charter
 from collective_economy.models.council import CouncilTerm
 from collective_economy.models.decision import Decision, DecisionPaper
+from collective_economy.models.fund_application import (
+    FundApplication,
+    FundDepartmentReview,
+    FundFlow,
+    FundPaper,
+)
+from collective_economy.models.fund_money import FundDue, FundMoney, FundPayment, FundReturn
+from collective_economy.models.fund_year import EligibilityRule, FundContribution, FundYear
 from collective_economy.models.governance import GovernanceCheck, GovernanceFinding
 from collective_economy.models.income import IncomeFlow, IncomePaper, IncomeReport
 from collective_economy.models.loan import Loan, LoanFlow, LoanPaper
@@ -32,6 +40,17 @@ __all__ = [
     "CouncilTerm",
     "Decision",
     "DecisionPaper",
+    "EligibilityRule",
+    "FundApplication",
+    "FundContribution",
+    "FundDepartmentReview",
+    "FundDue",
+    "FundFlow",
+    "FundMoney",
+    "FundPaper",
+    "FundPayment",
+    "FundReturn",
+    "FundYear",
     "GovernanceCheck",
     "GovernanceFinding",
     "IncomeFlow",

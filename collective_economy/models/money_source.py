@@ -86,14 +86,18 @@ class CountedMoney:
     model: type[MoneySource]
     village: str
     subject: str
+    # Whether these rows are what the guidance fund paid.
+    pays_fund: bool = False
 
 
 _counted: dict[type[MoneySource], CountedMoney] = {}
 
 
-def counts_for_villages(model: type[MoneySource], *, village: str, subject: str) -> None:
+def counts_for_villages(
+    model: type[MoneySource], *, village: str, subject: str, pays_fund: bool = False
+) -> None:
     """Put a model's rows into the summary of money by village, year and department."""
-    _counted[model] = CountedMoney(model, village, subject)
+    _counted[model] = CountedMoney(model, village, subject, pays_fund)
 
 
 def counted_money() -> Iterator[CountedMoney]:

@@ -2,6 +2,7 @@
 
 from collective_economy.parameters import (  # noqa: F401  declares
     decision,
+    fund,
     income,
     loan,
     support_matter,

@@ -2,6 +2,7 @@
 
 from collective_economy.roles import (  # noqa: F401  grants
     decision,
+    fund,
     income,
     loan,
     organization,

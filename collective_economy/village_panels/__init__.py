@@ -1,3 +1,7 @@
 """The cards of campaign 3 on a village's page, by subject."""
 
-from collective_economy.village_panels import income, loan  # noqa: F401  registers
+from collective_economy.village_panels import (  # noqa: F401  registers
+    fund,
+    income,
+    loan,
+)

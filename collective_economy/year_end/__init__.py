@@ -1,3 +1,8 @@
 """What campaign 3 reports of a year, by subject."""
 
-from collective_economy.year_end import income, loan, training  # noqa: F401  registers
+from collective_economy.year_end import (  # noqa: F401  registers
+    fund,
+    income,
+    loan,
+    training,
+)

@@ -5,6 +5,10 @@ from collective_economy.models import (
     BankAccount,
     CollectiveOrganization,
     CouncilTerm,
+    FundApplication,
+    FundContribution,
+    FundMoney,
+    FundYear,
     Kinship,
     Loan,
     LoanCompensation,
@@ -58,6 +62,53 @@ def support_matter(side):
     }  # fmt: skip
 
 
+@factory(FundYear)
+def fund_year(side):
+    return {
+        "year": 2080 + side.number, "scale_yuan": "1000000.00", "apply_from_date": DAY,
+        "apply_until_date": DAY.replace(year=2099),
+    }  # fmt: skip
+
+
+@factory(FundContribution)
+def fund_contribution(side):
+    return {"kind": "FISCAL", "department": "FINANCE", "amount_yuan": "500000.00"}
+
+
+@factory(FundMoney)
+def fund_money(side):
+    return {"kind": "GUIDANCE", "department": "FINANCE", "amount_yuan": "100.00"}
+
+
+@factory(FundApplication)
+def fund_application(side):
+    return {
+        "use_mode": "REPAYABLE", "amount_yuan": "500000.00", "term_months": 36, "instalments": 3,
+        "state": "RETURNING", "approved_yuan": "400000.00", "approved_date": DAY,
+        "publicity_start_date": DAY, "publicity_end_date": DAY.replace(day=20),
+        "written_off_yuan": None, "review_score": "80.00", "rank_reasons": [],
+    }  # fmt: skip
+
+
+for name in ("ranking", "ranking_print"):
+    page(
+        f"admin:collective_economy_fundyear_{name}",
+        needs="collective_economy.view_fundapplication",
+        args=(FundYear,),
+    )
+page(
+    "admin:collective_economy_fundyear_ranking_xlsx",
+    needs="collective_economy.export_fundapplication",
+    args=(FundYear,),
+)
+
+MONEY = "collective_economy.view_departmentmoney"
+page("admin:collective_economy_department_money", needs=MONEY)
+page("admin:collective_economy_department_money_print", needs=MONEY)
+page(
+    "admin:collective_economy_department_money_xlsx",
+    needs=(MONEY, "collective_economy.export_fundapplication"),
+)
 page("admin:collective_economy_income_board", needs="collective_economy.view_incomereport")
 
 

@@ -113,6 +113,28 @@ class Growth:
 
 
 @dataclass(frozen=True)
+class Ratio:
+    """One field's sum as a part of another's, as a fraction; none where the whole is nothing."""
+
+    part: str
+    whole: str
+
+    def take(self, rows: QuerySet) -> Taken:
+        """The fraction."""
+        found = rows.order_by().aggregate(a=Sum(self.part), b=Sum(self.whole))
+        return self._of(found["a"], found["b"]), None, None
+
+    def by(self, rows: QuerySet, path: str) -> dict[Any, Taken]:
+        """The fractions."""
+        found = rows.order_by().values_list(path).annotate(a=Sum(self.part), b=Sum(self.whole))
+        return {key: (self._of(part, whole), None, None) for key, part, whole in found}
+
+    @staticmethod
+    def _of(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+        return (part or 0) / whole if whole else None
+
+
+@dataclass(frozen=True)
 class Share:
     """The part of the rows that meets a condition, of all of them."""
 

@@ -1,0 +1,1 @@
+"""Official sheets of campaign 3."""

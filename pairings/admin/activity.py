@@ -4,9 +4,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 
 from pairings.admin.joint import SEARCH_PAIR, ConfirmedMixin, PairFilters, confirm_steps
 from pairings.models import Activity, ActivityPhoto
+from pairings.views import activity_calendar
 from pairings.views.activity_form import log_activity
 from pairings.workflow.confirmation import ACTIVITY
 from xuanhan.common.admin import ScopedModelAdmin
@@ -28,6 +30,10 @@ class ActivityAdmin(ConfirmedMixin, ScopedModelAdmin):
     workflow = ACTIVITY
     step_services = confirm_steps(ACTIVITY)
     menu_order = 14
+    list_tools = (
+        ("月历", "admin:pairings_activity_month", None),
+        ("热力表", "admin:pairings_activity_heat", None),
+    )
     record_name = "活动"
     list_display = (
         "date", "name", "unit", "target", "town", "kind", "goal", "mode", "sessions", "party_times",
@@ -38,7 +44,6 @@ class ActivityAdmin(ConfirmedMixin, ScopedModelAdmin):
     search_fields = ("name", "place", "content", *SEARCH_PAIR)
     phone_hide = ("town", "goal", "mode", "sessions", "public_times")
     phone_full = ("name",)
-    date_hierarchy = None
     field_units = {
         "sessions": "场", "party_times": "人次", "field_times": "人次", "public_times": "人次",
     }  # fmt: skip
@@ -48,6 +53,14 @@ class ActivityAdmin(ConfirmedMixin, ScopedModelAdmin):
         ("参加情况", {"fields": (("sessions", "party_times"), ("field_times", "public_times"),
                              "content", "result")}),
     )  # fmt: skip
+
+    def get_urls(self) -> list[URLPattern]:
+        """The calendar and the heat map before the admin's own pages."""
+        return [
+            path("month/", activity_calendar.month, name="pairings_activity_month"),
+            path("heat/", activity_calendar.heat_map, name="pairings_activity_heat"),
+            *super().get_urls(),
+        ]
 
     def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """One screen, the same from the list and from the 工作台."""

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path
 from django.utils import timezone
 
 from pairings.admin.joint import SEARCH_PAIR, ConfirmedMixin, PairFilters, confirm_steps
@@ -12,11 +12,21 @@ from pairings.choices.five_ones import FULL_NAMES, FiveOne
 from pairings.forms.five_ones import LINES, SUBJECTS, FiveOneForm, shown
 from pairings.models import FiveOnePaper, FiveOneRecord, Reminder, YoungPerson
 from pairings.services import five_ones as services
+from pairings.views import matrix
 from pairings.views.activity_form import own_pairs
 from pairings.workflow.confirmation import FIVE_ONE, SUBMIT
+from xuanhan.common import menu
 from xuanhan.common.admin import ReadOnlyModelAdmin, ScopedModelAdmin, ScopedTabularInline
 from xuanhan.common.attachments import AttachmentInline
 from xuanhan.common.workflow import Step
+
+menu.register_page(
+    group="结对共建",
+    title="五个一进度",
+    url_name="admin:pairings_fiveonerecord_matrix",
+    permission="pairings.view_fiveonerecord",
+    order=5,
+)
 
 
 class YoungPersonInline(ScopedTabularInline):
@@ -50,6 +60,7 @@ class FiveOneRecordAdmin(ConfirmedMixin, ScopedModelAdmin):
     new_service = services.keep_record
     step_services = {**confirm_steps(FIVE_ONE), SUBMIT: services.submit_record}
     menu_order = 13
+    list_tools = (("进度表", "admin:pairings_fiveonerecord_matrix", None),)
     menu_title = "五个一记录"
     record_name = "五个一记录"
     list_display = (
@@ -64,6 +75,16 @@ class FiveOneRecordAdmin(ConfirmedMixin, ScopedModelAdmin):
         "unit_expected": "人", "unit_present": "人", "village_expected": "人",
         "village_present": "人", "attendance": "人", "beneficiaries": "人", "cost_yuan": "元",
     }  # fmt: skip
+
+    def get_urls(self) -> list[URLPattern]:
+        """五个一进度 and its sheets before the admin's own pages."""
+        name = "pairings_fiveonerecord_matrix"
+        return [
+            path("matrix/", matrix.matrix, name=name),
+            path("matrix/<slug:kind>/", matrix.sheet, name=f"{name}_sheet"),
+            path("matrix/<slug:kind>/xlsx/", matrix.sheet_xlsx, name=f"{name}_xlsx"),
+            *super().get_urls(),
+        ]
 
     def _item(self, request: HttpRequest, obj: FiveOneRecord | None) -> str:
         return obj.item if obj else asked_item(request)
@@ -139,13 +160,6 @@ def _said(obj: FiveOneRecord, name: str) -> Any:
     display = getattr(obj, f"get_{name}_display", None)
     value = display() if display else getattr(obj, name)
     return "—" if value is None or value == "" else value
-
-
-def record_url(pair: int, item: str) -> str:
-    """The form of one of the five for a pair, prefilled."""
-    query = QueryDict(mutable=True)
-    query.update({"pair": pair, "item": item})
-    return f"{reverse('admin:pairings_fiveonerecord_add')}?{query.urlencode()}"
 
 
 @admin.register(Reminder)

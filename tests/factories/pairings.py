@@ -82,3 +82,12 @@ def confirmed(side):
 @factory(PairFund)
 def fund(side):
     return {"over_reason": "多到位"}
+
+
+FIVE = "pairings.{}_fiveonerecord"
+page("admin:pairings_fiveonerecord_matrix", needs=FIVE.format("view"))
+for kind in ("progress", "counts"):
+    page("admin:pairings_fiveonerecord_matrix_sheet", needs=FIVE.format("view"), args=(kind,))
+    page("admin:pairings_fiveonerecord_matrix_xlsx", needs=FIVE.format("export"), args=(kind,))
+page("admin:pairings_activity_month", needs="pairings.view_activity")
+page("admin:pairings_activity_heat", needs="pairings.view_activity")

@@ -1,0 +1,1 @@
+"""Official sheets and documents of campaign 2."""

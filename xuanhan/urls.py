@@ -1,7 +1,7 @@
 """The portal's addresses: the admin is the portal."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 from django.views.generic import RedirectView
 
 from xuanhan.common.attachments import open_attachment
@@ -13,6 +13,8 @@ urlpatterns = [
         admin.site.admin_view(open_attachment),
         name="attachment",
     ),
+    # Pages without an account, before the admin's own.
+    path("portal/survey/", include("secretaries.survey_urls")),
     path("portal/", admin.site.urls),
 ]
 

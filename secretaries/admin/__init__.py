@@ -1,6 +1,9 @@
 """Screens of campaign 1."""
 
 from secretaries.admin import (  # noqa: F401  registers the screens
+    appraisal,
+    appraisal_round,
+    appraisal_scheme,
     cadre,
     choices,
     contact,

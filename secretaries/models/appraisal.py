@@ -6,7 +6,14 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
-from secretaries.choices.appraisal import FROZEN, AppraisalState, Cycle, GradeCode, Subject
+from secretaries.choices.appraisal import (
+    FROZEN,
+    SCORING,
+    AppraisalState,
+    Cycle,
+    GradeCode,
+    Subject,
+)
 from secretaries.core.appraisal_grade import grade_word
 from secretaries.models.appraisal_scheme import AppraisalScheme
 from secretaries.models.cadre import Cadre
@@ -18,6 +25,8 @@ from xuanhan.common.history import tracked
 
 # The field of each subject's score, in the county's order.
 SCORE_FIELDS = {f"score_{subject.value.lower()}": subject for subject in Subject}
+# What a sheet of totals said (domain.md §8 form 7); it counts where the subject has no sheet of its own.
+PAPER_FIELDS = {f"paper_{subject.value.lower()}": subject for subject in SCORING}
 
 
 @tracked()
@@ -134,6 +143,13 @@ def _score(subject: Subject) -> models.DecimalField:
     )
 
 
+def _paper(subject: Subject) -> models.DecimalField:
+    return models.DecimalField(
+        f"{subject.label}评分（汇总表）", max_digits=5, decimal_places=2, null=True, blank=True,
+        editable=False,
+    )  # fmt: skip
+
+
 def _sum(title: str) -> models.DecimalField:
     return models.DecimalField(
         title, max_digits=6, decimal_places=2, default=Decimal(0), editable=False
@@ -157,6 +173,10 @@ class Appraisal(ConstraintFieldsMixin):
     score_village_organization = _score(Subject.VILLAGE_ORGANIZATION)
     score_unit = _score(Subject.UNIT)
     score_county = _score(Subject.COUNTY)
+    paper_township = _paper(Subject.TOWNSHIP)
+    paper_village_organization = _paper(Subject.VILLAGE_ORGANIZATION)
+    paper_unit = _paper(Subject.UNIT)
+    paper_county = _paper(Subject.COUNTY)
     bonus = _sum("加分")
     deduction = _sum("扣分")
     is_vetoed = models.BooleanField("一票否决", default=False, editable=False)
@@ -251,7 +271,7 @@ class Appraisal(ConstraintFieldsMixin):
                     violation_error_message=f"{subject.label}评分须在 0 至 100 之间",
                     violation_error_code=name,
                 )
-                for name, subject in SCORE_FIELDS.items()
+                for name, subject in {**SCORE_FIELDS, **PAPER_FIELDS}.items()
             ),
             models.CheckConstraint(
                 condition=Q(bonus__gte=0, deduction__gte=0),

@@ -1,6 +1,7 @@
 """What campaign 1 knows of a person, part by part, by subject (see `secretaries.person_file`)."""
 
 from secretaries.person_sections import (
+    appraisal,
     basics,
     duties,
     honours,
@@ -10,4 +11,13 @@ from secretaries.person_sections import (
     support,
 )
 
-__all__ = ["basics", "duties", "honours", "leave", "postings", "presence", "support"]
+__all__ = [
+    "appraisal",
+    "basics",
+    "duties",
+    "honours",
+    "leave",
+    "postings",
+    "presence",
+    "support",
+]

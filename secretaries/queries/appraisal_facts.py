@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
-from typing import Any
 
 from django.urls import reverse
 
 from secretaries.choices.duty import DutyTaskState
 from secretaries.models import Appraisal, AppraisalRound, DueReport, DutyTask, Leave, WorkLog
+from secretaries.queries.presence import presence_of
 
 
 @dataclass(frozen=True)
@@ -21,21 +20,10 @@ class Fact:
     url: str = ""
 
 
-def _presence() -> Any:
-    """The questions of presence, None where the portal does not keep it."""
-    try:
-        return import_module("secretaries.queries.presence")
-    except ModuleNotFoundError:
-        return None
-
-
 def absences_of(appraisals: Iterable[Appraisal], row: AppraisalRound) -> dict[int, int]:
     """缺岗 times of each posting within a round's span, from frozen months alone."""
-    presence = _presence()
-    if presence is None:
-        return {}
     postings = [appraisal.posting for appraisal in appraisals]
-    found = presence.presence_of(postings, row.start_date, row.end_date)
+    found = presence_of(postings, row.start_date, row.end_date)
     return {key: one.absences for key, one in found.items()}
 
 
@@ -80,10 +68,7 @@ def _tasks(appraisal: Appraisal) -> list[Fact]:
 
 
 def _presence_facts(appraisal: Appraisal, span: tuple[date, date]) -> list[Fact]:
-    presence = _presence()
-    if presence is None:
-        return []
-    found = presence.presence_of([appraisal.posting], *span)[appraisal.posting_id]
+    found = presence_of([appraisal.posting], *span)[appraisal.posting_id]
     text = f"实际驻村 {found.actual_days:g} 天，应驻 {found.required_days} 天，缺岗 {found.absences} 次"
     if found.missing_months:
         text += f"；{len(found.missing_months)} 个月尚未冻结"

@@ -26,7 +26,7 @@ from secretaries.models import (
     AppraisalSheetItem,
     AppraisalTally,
 )
-from secretaries.models.appraisal import SCORE_FIELDS
+from secretaries.models.appraisal import PAPER_FIELDS, SCORE_FIELDS
 from secretaries.queries.appraisal_facts import absences_of
 from secretaries.workflow.appraisal import APPRAISAL_ROUND
 from xuanhan.common.flow import move
@@ -198,9 +198,14 @@ def _people(row: AppraisalRound) -> list[Appraisal]:
 
 
 def _evidence(row: AppraisalRound) -> tuple[Any, dict[int, Tally], Any]:
-    """Sheets handed in, tallies and adjustments of a round, each by appraisal."""
+    """Scores handed in (a sheet before a total), tallies and adjustments of a round, by appraisal."""
     sheets: dict[int, dict[str, Decimal]] = defaultdict(dict)
     found = AppraisalSheet.objects.filter(appraisal__round=row, state=SheetState.SUBMITTED)
+    papers = Appraisal.objects.filter(round=row, is_current=True)
+    for key, *scores in papers.values_list("pk", *PAPER_FIELDS):
+        for subject, score in zip(PAPER_FIELDS.values(), scores, strict=True):
+            if score is not None:
+                sheets[key][subject] = score
     for key, subject, score in found.values_list("appraisal_id", "subject", "score"):
         sheets[key][subject] = score
     tallies: dict[int, Tally] = {}

@@ -1,5 +1,5 @@
 """Word documents of campaign 1, with the templates that they ship in templates/word."""
 
-from secretaries.word_templates import person_file
+from secretaries.word_templates import appraisal, person_file
 
-__all__ = ["person_file"]
+__all__ = ["appraisal", "person_file"]

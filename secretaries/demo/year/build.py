@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from secretaries.choices import PostingRole
 from secretaries.demo.build_workbooks import FINISHED
+from secretaries.demo.year.appraisal import appraise_2025, open_quarter
 from secretaries.demo.year.care import care_for
 from secretaries.demo.year.selection import select
 from secretaries.models import Posting, SelectionRound
@@ -26,4 +27,7 @@ def build_year() -> str:
             .order_by("village__township__order", "village__code")
         )
         care_for(postings, by, timezone.localdate())
-    return f"演示年度 2025：派出第一书记 {len(postings)} 名"
+        appraised = appraise_2025(by)
+        open_quarter(by, timezone.localdate())
+    people = appraised.appraisals.filter(is_current=True).count()
+    return f"演示年度 2025：派出第一书记 {len(postings)} 名，年度考核 {people} 名"

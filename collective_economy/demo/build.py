@@ -6,7 +6,14 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
-from collective_economy.demo import incomes, loans, organizations, trainings
+from collective_economy.demo import (
+    fund,
+    incomes,
+    loans,
+    organizations,
+    policy,
+    trainings,
+)
 from collective_economy.models import CollectiveOrganization, IncomeReport
 from xuanhan.common.history import acting
 from xuanhan.registry.models import ReportingYear
@@ -41,4 +48,6 @@ def build_demo_years() -> str:
         incomes.build(rng, people)
         trainings.build(rng)
         loans.build(people)
+        policy.build(Random(SEED), people)
+        fund.build(Random(SEED), people)
     return f"产业夯基：集体经济组织 {len(made)} 个，收入填报 {IncomeReport.objects.count()} 份"

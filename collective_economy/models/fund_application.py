@@ -101,6 +101,12 @@ class FundApplication(Entered):
                 name="collective_economy_fund_one_a_year",
                 violation_error_message="该村本年度已有申请",
             ),
+            models.UniqueConstraint(
+                fields=["decision"],
+                condition=~Q(state=FundState.REJECTED),
+                name="collective_economy_fund_decision_once",
+                violation_error_message="这个决议已用于另一个申请",
+            ),
             models.CheckConstraint(
                 condition=Q(amount_yuan__gt=0),
                 name="collective_economy_fund_amount",

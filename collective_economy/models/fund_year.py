@@ -54,10 +54,15 @@ class FundYear(Entered):
         return f"{self.year}年引导基金"
 
     def clean(self) -> None:
-        """Applications close after they open."""
+        """Applications close after they open, and the size covers what was approved of it."""
         first, last = self.apply_from_date, self.apply_until_date
         if first and last and last < first:
             raise ValidationError({"apply_until_date": "不能早于申报开始日期"})
+        if self.pk is None or self.scale_yuan is None:
+            return
+        approved = self.applications.aggregate(total=models.Sum("approved_yuan"))["total"] or 0
+        if self.scale_yuan < approved:
+            raise ValidationError({"scale_yuan": f"不能小于已审定的 {approved:,.2f} 元"})
 
 
 @tracked()

@@ -259,6 +259,25 @@ def test_what_is_approved_stays_within_the_size_and_what_was_asked(year, bicheng
         FundApplication.objects.filter(state="PUBLICITY").update(approved_yuan=D(500_001))
 
 
+def test_the_size_covers_what_was_approved_and_a_decision_serves_once(year, bicheng):
+    row = reviewed(year, bicheng)
+    decide(row, D(500_000))
+    year.scale_yuan = D("499999.99")
+    with pytest.raises(ValidationError) as refused:
+        year.full_clean()
+    assert errors(refused)["scale_yuan"] == ["不能小于已审定的 500,000.00 元"]
+    later = FundYear.objects.create(
+        year=2026,
+        scale_yuan=D(1),
+        document_number="x",
+        apply_from_date=TODAY,
+        apply_until_date=TODAY,
+    )
+    with pytest.raises(ValidationError, match="这个决议已用于另一个申请"):
+        application(later, bicheng, decision=row.decision)
+    assert FundApplication.objects.count() == 1
+
+
 def test_all_four_departments_agree_or_it_does_not_go_on(year, bicheng):
     row = application(year, bicheng)
     fund.submit(row, by=None, on=TODAY)
@@ -393,3 +412,20 @@ def test_a_township_sees_its_own_applications_in_the_ranking(year, bicheng, luop
         assert "标准化厂房" in page
         assert "高山养殖" not in page
         assert "罗盘村" not in page
+
+
+def test_the_page_of_a_payment_refuses_at_its_box_and_keeps_nothing(year, bicheng, person):
+    row = approved(year, bicheng)
+    url = reverse("admin:collective_economy_fundapplication_step", args=[row.pk, "pay"])
+    posted = {"amount_yuan": "300000.01", "paid_date": "2025-09-10", "voucher_number": "凭1"}
+    payer = signed_in(person("agriculture"))
+    page = payer.post(url, posted).content.decode()
+    assert "还可拨付 300,000.00 元" in page
+    assert "amount_yuan" in page
+    assert not row.payments.exists()
+    posted["amount_yuan"] = "300000.00"
+    assert payer.post(url, posted).status_code == 302
+    assert queries.paid(row) == D(300_000)
+    other = signed_in(person("township_committee", township=bicheng.township))
+    assert other.post(url, posted).status_code == 403
+    assert row.payments.count() == 1

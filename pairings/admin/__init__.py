@@ -10,4 +10,6 @@ from pairings.admin import (  # noqa: F401  registers the screens
     plan,
     project,
     round,
+    satisfaction,
+    site,
 )

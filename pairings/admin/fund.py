@@ -7,13 +7,11 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from pairings.admin.of_pair import PAIR_SEARCH, OfPairAdmin
-from pairings.admin.places import PairTownshipFilter
+from pairings.admin.joint import SEARCH_PAIR, OfPairMixin, PairFilters
 from pairings.forms.arrivals import ArrivalFormSet
-from pairings.forms.term import FundForm
 from pairings.models import FundArrival, FundAttachment, PairFund
 from pairings.services import fund as services
-from xuanhan.common.admin import ScopedTabularInline, stamp
+from xuanhan.common.admin import ScopedModelAdmin, ScopedTabularInline, stamp
 from xuanhan.common.amount_columns import wan_column
 from xuanhan.common.attachments import AttachmentInline
 
@@ -56,10 +54,9 @@ class FundAttachmentInline(AttachmentInline):
 
 
 @admin.register(PairFund)
-class PairFundAdmin(OfPairAdmin):
+class PairFundAdmin(OfPairMixin, ScopedModelAdmin):
     """Amounts are typed in 元 and listed in 万元; only what arrived counts."""
 
-    form = FundForm
     menu_order = 60
     record_name = "协调资金"
     list_note = "金额单位：万元；统计只计到位金额，按到位日期"
@@ -69,8 +66,8 @@ class PairFundAdmin(OfPairAdmin):
         "number", "unit", "target", "town", "project", "source", "promised", "arrived",
         "promised_date",
     )  # fmt: skip
-    list_filter = ("source", ArrivedFilter, PairTownshipFilter)
-    search_fields = ("number", "project", *PAIR_SEARCH)
+    list_filter = ("source", ArrivedFilter, *PairFilters.filters)
+    search_fields = ("number", "project", *SEARCH_PAIR)
     date_hierarchy = "promised_date"
     phone_hide = ("town", "source", "promised_date")
     inlines = (ArrivalInline, FundAttachmentInline)

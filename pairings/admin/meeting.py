@@ -7,12 +7,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from pairings.admin.of_pair import PAIR_SEARCH, WITH_PAIR, ConfirmedAdmin
-from pairings.admin.places import PairTownshipFilter, TownshipFilter
-from pairings.forms.term import MeetingForm, VisitForm
+from pairings.admin.joint import SEARCH_PAIR, TO_PAIR, ConfirmedMixin, PairFilters, confirm_steps
+from pairings.admin.places import TownshipFilter
 from pairings.models import JointMeeting, MeetingAttachment, MeetingDecision, MutualVisit
 from pairings.services.meeting import keep_meeting, keep_visit
-from pairings.workflow.joint import MEETING, VISIT
+from pairings.workflow.confirmation import MEETING, VISIT
 from xuanhan.common.admin import ScopedModelAdmin, ScopedTabularInline
 from xuanhan.common.attachments import AttachmentInline
 from xuanhan.common.list_rows import tag_html
@@ -33,11 +32,11 @@ class MeetingAttachmentInline(AttachmentInline):
 
 
 @admin.register(JointMeeting)
-class JointMeetingAdmin(ConfirmedAdmin):
+class JointMeetingAdmin(ConfirmedMixin, ScopedModelAdmin):
     """Meetings; a decision is followed up in the list of decisions."""
 
-    form = MeetingForm
     workflow = MEETING
+    step_services = confirm_steps(MEETING)
     new_service = keep_meeting
     menu_order = 70
     record_name = "联席会议"
@@ -45,8 +44,8 @@ class JointMeetingAdmin(ConfirmedAdmin):
         "meeting_date", "unit", "target", "town", "topics", "mode", "unit_people", "target_people",
         "state",
     )  # fmt: skip
-    list_filter = ("state", "mode", PairTownshipFilter)
-    search_fields = ("topics", *PAIR_SEARCH)
+    list_filter = ("state", "mode", *PairFilters.filters)
+    search_fields = ("topics", *SEARCH_PAIR)
     date_hierarchy = "meeting_date"
     phone_hide = ("town", "mode", "unit_people", "target_people")
     inlines = (DecisionInline, MeetingAttachmentInline)
@@ -102,8 +101,8 @@ class MeetingDecisionAdmin(ScopedModelAdmin):
     search_hint = "事项、共建单位、村、乡镇"
     list_display = ("content", "unit", "target", "responsible", "due_date", "light", "done_date")
     list_filter = (DoneFilter, "responsible", DecisionTownshipFilter)
-    list_select_related = tuple(f"meeting__{path}" for path in WITH_PAIR)
-    search_fields = ("content", *(f"meeting__{path}" for path in PAIR_SEARCH))
+    list_select_related = tuple(f"meeting__{path}" for path in TO_PAIR)
+    search_fields = ("content", *(f"meeting__{path}" for path in SEARCH_PAIR))
     phone_hide = ("unit", "responsible", "due_date")
     fieldsets = (
         ("事项", {"fields": ("meeting", "content", ("responsible", "due_date"))}),
@@ -144,11 +143,11 @@ class MeetingDecisionAdmin(ScopedModelAdmin):
 
 
 @admin.register(MutualVisit)
-class MutualVisitAdmin(ConfirmedAdmin):
+class MutualVisitAdmin(ConfirmedMixin, ScopedModelAdmin):
     """Visits in both directions."""
 
-    form = VisitForm
     workflow = VISIT
+    step_services = confirm_steps(VISIT)
     new_service = keep_visit
     menu_order = 74
     record_name = "互访"
@@ -156,8 +155,8 @@ class MutualVisitAdmin(ConfirmedAdmin):
         "visit_date", "direction", "unit", "target", "town", "leader", "people", "households",
         "state",
     )  # fmt: skip
-    list_filter = ("state", "direction", PairTownshipFilter)
-    search_fields = ("leader", "content", *PAIR_SEARCH)
+    list_filter = ("state", "direction", *PairFilters.filters)
+    search_fields = ("leader", "content", *SEARCH_PAIR)
     date_hierarchy = "visit_date"
     phone_hide = ("town", "leader", "households")
     readonly_fields = ("confirmed_date",)

@@ -7,15 +7,16 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from pairings.admin.of_pair import PAIR_SEARCH, WITH_PAIR, OfPairAdmin, TargetsWordMixin
-from pairings.admin.places import PairTownshipFilter
+from pairings.admin.joint import SEARCH_PAIR, TO_PAIR, OfPairMixin, PairFilters
 from pairings.choices.need import NeedState
 from pairings.forms.need import AssignNeedForm, ConfirmNeedForm
-from pairings.forms.term import NeedForm
 from pairings.models import PairNeed, PairNeedAttachment
+from pairings.rules import speaks_for_target
 from pairings.services import need as services
-from pairings.workflow.need import NEED
+from pairings.workflow.need import CONFIRM, NEED
+from xuanhan.common.admin import ScopedModelAdmin
 from xuanhan.common.attachments import AttachmentInline
+from xuanhan.common.flow_admin import FlowAdminMixin
 from xuanhan.common.list_rows import tag_html
 from xuanhan.common.workflow import Step
 from xuanhan.registry.queries import calendar
@@ -45,12 +46,10 @@ class NeedAttachmentInline(AttachmentInline):
 
 
 @admin.register(PairNeed)
-class PairNeedAdmin(TargetsWordMixin, OfPairAdmin):
+class PairNeedAdmin(OfPairMixin, FlowAdminMixin, ScopedModelAdmin):
     """Only what is closed counts as a solved problem."""
 
-    form = NeedForm
     workflow = NEED
-    target_steps = ("confirm", "send_back")
     new_service = services.keep_new
     step_forms = {"assign": AssignNeedForm, "confirm": ConfirmNeedForm}
     step_services = {
@@ -66,9 +65,9 @@ class PairNeedAdmin(TargetsWordMixin, OfPairAdmin):
         "number", "unit", "target", "town", "kind", "content", "registered_date", "handler",
         "time_left", "state",
     )  # fmt: skip
-    list_filter = ("state", "kind", "channel", LateFilter, PairTownshipFilter)
-    list_select_related = (*WITH_PAIR, "handler")
-    search_fields = ("number", "content", *PAIR_SEARCH)
+    list_filter = ("state", "kind", "channel", LateFilter, *PairFilters.filters)
+    list_select_related = (*TO_PAIR, "handler")
+    search_fields = ("number", "content", *SEARCH_PAIR)
     date_hierarchy = "registered_date"
     phone_hide = ("town", "handler", "registered_date")
     inlines = (NeedAttachmentInline,)
@@ -108,6 +107,12 @@ class PairNeedAdmin(TargetsWordMixin, OfPairAdmin):
         """Today, from the chat group."""
         given = super().get_changeform_initial_data(request)
         return {"registered_date": timezone.localdate(), "channel": "CHAT", **given}
+
+    def allowed_steps(self, request: HttpRequest, obj: PairNeed) -> list[Step]:
+        """The village's steps only for those who speak for it."""
+        speaks = speaks_for_target(request.user, obj.pair)
+        found = super().allowed_steps(request, obj)
+        return [step for step in found if speaks or step.permission != CONFIRM]
 
     def step_facts(self, request: HttpRequest, obj: PairNeed, step: Step) -> list[tuple[str, Any]]:
         """What is asked for and what was done."""

@@ -3,14 +3,6 @@
 from django.db.models import TextChoices
 
 
-class Mode(TextChoices):
-    """开展方式."""
-
-    OFFLINE = "OFFLINE", "线下"
-    ONLINE = "ONLINE", "线上"
-    BOTH = "BOTH", "线上+线下"
-
-
 class Responsible(TextChoices):
     """Whose turn a decision is."""
 

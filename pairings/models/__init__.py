@@ -23,6 +23,15 @@ from pairings.models.plan import PlanMeasure, YearPlan, YearPlanFlow
 from pairings.models.project import Project, ProjectFlow, ProjectPaper
 from pairings.models.proposal import Proposal, ProposedPair
 from pairings.models.round import FieldMatch, PairingRound, RoundUnit, RoundVillage
+from pairings.models.satisfaction import SatisfactionSurvey
+from pairings.models.site import (
+    DemoSite,
+    DemoSiteFlow,
+    SiteAttachment,
+    SitePair,
+    SiteReview,
+    SiteShowing,
+)
 from pairings.models.visit import MutualVisit, MutualVisitFlow
 
 __all__ = [
@@ -30,6 +39,8 @@ __all__ = [
     "ActivityFlow",
     "ActivityPhoto",
     "Decision",
+    "DemoSite",
+    "DemoSiteFlow",
     "FieldMatch",
     "FiveOneFlow",
     "FiveOnePaper",
@@ -61,6 +72,11 @@ __all__ = [
     "RoundRule",
     "RoundUnit",
     "RoundVillage",
+    "SatisfactionSurvey",
+    "SiteAttachment",
+    "SiteShowing",
+    "SitePair",
+    "SiteReview",
     "UnitChoices",
     "VillageChoices",
     "YearPlan",

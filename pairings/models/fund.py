@@ -1,6 +1,7 @@
 """协调资金: what is promised and what arrived, kept apart (domain.md §5.4, §13.2)."""
 
 from decimal import Decimal
+from typing import ClassVar
 
 import pgtrigger
 from django.core.validators import MinValueValidator
@@ -8,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from pairings.choices.fund import FundSource
+from pairings.models.confirmation import within_term
 from pairings.models.of_pair import OfPair, pair_field
 from xuanhan.common import scoping
 from xuanhan.common.attachments import Attachment
@@ -27,6 +29,8 @@ RETURN NULL;
 @tracked()
 class PairFund(OfPair):
     """One sum of money that a pair brings to its village; promised first, and then arriving."""
+
+    DAY: ClassVar[str] = "promised_date"
 
     number = models.CharField("编号", max_length=20, unique=True, editable=False)
     pair = pair_field("funds")
@@ -48,6 +52,7 @@ class PairFund(OfPair):
     class Meta:
         verbose_name = verbose_name_plural = "协调资金"
         ordering = ("-promised_date", "-pk")
+        triggers = [within_term("promised_date")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(promised_yuan__gt=0),

@@ -1,22 +1,27 @@
 """联席会议, and what it decided, followed up until it is done (domain.md §5.4)."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
-from pairings.choices.meeting import Mode, Responsible
-from pairings.models.confirmed import Confirmed, confirmed_with_date, register_tones
-from pairings.models.of_pair import pair_field
-from xuanhan.common import scoping
+from pairings.choices.activity import Mode
+from pairings.choices.confirmation import CONFIRM_TONES
+from pairings.choices.meeting import Responsible
+from pairings.models.confirmation import within_term
+from pairings.models.together import Together
+from xuanhan.common import scoping, tones
 from xuanhan.common.attachments import Attachment
 from xuanhan.common.flow import FlowRecord
 from xuanhan.common.history import tracked
 
 
 @tracked()
-class JointMeeting(Confirmed):
+class JointMeeting(Together):
     """One meeting of both sides."""
 
-    pair = pair_field("meetings")
+    DAY: ClassVar[str] = "meeting_date"
+
     meeting_date = models.DateField("会议日期")
     mode = models.CharField("开展方式", max_length=8, choices=Mode, default=Mode.OFFLINE)
     place = models.CharField("地点", max_length=60)
@@ -26,11 +31,13 @@ class JointMeeting(Confirmed):
     topics = models.CharField("议题", max_length=300)
     content = models.CharField("会议情况", max_length=1000, blank=True)
 
-    class Meta:
+    class Meta(Together.Meta):
+        abstract = False
         verbose_name = verbose_name_plural = "联席会议"
         ordering = ("-meeting_date", "-pk")
+        triggers = [within_term("meeting_date")]
         constraints = [
-            confirmed_with_date("meeting"),
+            *Together.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(unit_people__gte=1),
                 name="pairings_meeting_unit_present",
@@ -102,4 +109,4 @@ scoping.register_child(JointMeeting, "pair")
 scoping.register_child(MeetingDecision, "meeting")
 scoping.register_child(JointMeetingFlow, "row")
 scoping.register_child(MeetingAttachment, "row")
-register_tones("JointMeeting")
+tones.register("pairings.JointMeeting", "state", CONFIRM_TONES)

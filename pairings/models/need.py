@@ -1,9 +1,12 @@
 """需求台账: what villagers ask for in chat groups and on visits, until 销号 (domain.md §5.4)."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
 from pairings.choices.need import NeedChannel, NeedKind, NeedState, Satisfied
+from pairings.models.confirmation import within_term
 from pairings.models.of_pair import OfPair, pair_field
 from xuanhan.common import scoping, tones
 from xuanhan.common.attachments import Attachment
@@ -19,6 +22,8 @@ AGREED = (NeedState.CONFIRMED, NeedState.CLOSED)
 @tracked()
 class PairNeed(OfPair):
     """One need; it counts as a solved problem when it is closed, and only then."""
+
+    DAY: ClassVar[str] = "registered_date"
 
     number = models.CharField("编号", max_length=20, unique=True, editable=False)
     pair = pair_field("needs")
@@ -47,6 +52,7 @@ class PairNeed(OfPair):
     class Meta:
         verbose_name = verbose_name_plural = "群众需求"
         ordering = ("-registered_date", "-pk")
+        triggers = [within_term("registered_date")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(state__in=HANDED_ON)

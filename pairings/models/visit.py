@@ -1,21 +1,25 @@
 """定期互访: the unit goes to the village, the village to the unit (domain.md §5.4)."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
+from pairings.choices.confirmation import CONFIRM_TONES
 from pairings.choices.meeting import Direction
-from pairings.models.confirmed import Confirmed, confirmed_with_date, register_tones
-from pairings.models.of_pair import pair_field
-from xuanhan.common import scoping
+from pairings.models.confirmation import within_term
+from pairings.models.together import Together
+from xuanhan.common import scoping, tones
 from xuanhan.common.flow import FlowRecord
 from xuanhan.common.history import tracked
 
 
 @tracked()
-class MutualVisit(Confirmed):
+class MutualVisit(Together):
     """One visit in one direction."""
 
-    pair = pair_field("visits")
+    DAY: ClassVar[str] = "visit_date"
+
     direction = models.CharField("方向", max_length=12, choices=Direction)
     visit_date = models.DateField("日期")
     leader = models.CharField("带队人", max_length=40)
@@ -23,11 +27,13 @@ class MutualVisit(Confirmed):
     households = models.PositiveSmallIntegerField("走访农户数", default=0)
     content = models.CharField("内容", max_length=500)
 
-    class Meta:
+    class Meta(Together.Meta):
+        abstract = False
         verbose_name = verbose_name_plural = "互访"
         ordering = ("-visit_date", "-pk")
+        triggers = [within_term("visit_date")]
         constraints = [
-            confirmed_with_date("visit"),
+            *Together.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(people__gte=1),
                 name="pairings_visit_somebody_went",
@@ -59,4 +65,4 @@ class MutualVisitFlow(FlowRecord):
 
 scoping.register_child(MutualVisit, "pair")
 scoping.register_child(MutualVisitFlow, "row")
-register_tones("MutualVisit")
+tones.register("pairings.MutualVisit", "state", CONFIRM_TONES)

@@ -5,4 +5,6 @@ from pairings.roles import (  # noqa: F401  grants the rights
     pair,
     results,
     round,
+    satisfaction,
+    site,
 )

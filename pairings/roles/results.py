@@ -36,6 +36,6 @@ grant_rights("county_office pairing_unit", rights(NEED, "answer"))
 grant_rights(
     "village_organization township_committee",
     rights(NEED, "confirm"),
-    rights(MEETING, "confirm"),
-    rights(VISIT, "confirm"),
+    rights(MEETING, "villageconfirm"),
+    rights(VISIT, "villageconfirm"),
 )

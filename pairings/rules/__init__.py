@@ -2,10 +2,8 @@
 
 from pairings.rules.pair import check_speaks_for_target, speaks_for_target
 from pairings.rules.round import check_reason, check_round_is_open
-from pairings.rules.term import check_in_term
 
 __all__ = [
-    "check_in_term",
     "check_reason",
     "check_round_is_open",
     "check_speaks_for_target",

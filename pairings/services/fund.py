@@ -10,7 +10,6 @@ from django.db import transaction
 
 from pairings.models import FundArrival, PairFund
 from pairings.models.fund import TOO_MUCH
-from pairings.rules import check_in_term
 from xuanhan.common.money import WAN
 from xuanhan.common.numbering import next_numbers
 
@@ -20,7 +19,6 @@ Arrival = tuple[date, Decimal, str]
 @transaction.atomic
 def keep_new(row: PairFund, *, by: Any) -> PairFund:
     """Number and store a new promise.  Raises ValidationError: outside the pair's term, no amount."""
-    check_in_term(row.pair, row.promised_date, "promised_date")
     row.number = next_numbers(PairFund, f"ZJ-{row.promised_date.year}-")[0]
     row.created_by = row.created_by or by
     row.full_clean(exclude=["created_by"])

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from pairings.choices.need import Satisfied
 from pairings.models import PairNeed
-from pairings.rules import check_in_term, check_speaks_for_target
+from pairings.rules import check_speaks_for_target
 from pairings.workflow.need import NEED
 from xuanhan.common.flow import begin, move
 from xuanhan.common.numbering import next_numbers
@@ -27,7 +27,6 @@ def prefix(year: int) -> str:
 @transaction.atomic
 def keep_new(row: PairNeed, *, by: Any) -> PairNeed:
     """Number a new need and begin its record of steps.  Raises ValidationError: outside the pair's term."""
-    check_in_term(row.pair, row.registered_date, "registered_date")
     row.number = next_numbers(PairNeed, prefix(row.registered_date.year), digits=DIGITS)[0]
     row.full_clean(exclude=["created_by"])
     row.save()

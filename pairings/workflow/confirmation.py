@@ -63,4 +63,6 @@ def _confirmation(model: str, title: str, initial: ConfirmState) -> Workflow:
 
 ACTIVITY = _confirmation("activity", "共建活动", ConfirmState.WAITING)
 FIVE_ONE = _confirmation("fiveonerecord", "五个一记录", ConfirmState.DRAFT)
+MEETING = _confirmation("jointmeeting", "联席会议", ConfirmState.WAITING)
+VISIT = _confirmation("mutualvisit", "互访", ConfirmState.WAITING)
 YEAR_PLAN = _confirmation("yearplan", "共建年度计划", ConfirmState.DRAFT)

@@ -2,6 +2,7 @@
 
 from pairings.models import (
     Activity,
+    DemoSite,
     JointMeeting,
     MutualVisit,
     Pair,
@@ -10,6 +11,7 @@ from pairings.models import (
     PairNeed,
     Proposal,
     RoundRule,
+    SatisfactionSurvey,
     YearPlan,
     YoungPerson,
 )
@@ -76,7 +78,7 @@ def need(side):
 @factory(JointMeeting)
 @factory(MutualVisit)
 def confirmed(side):
-    return {"state": "SUBMITTED", "confirmed_date": None}
+    return {"state": "WAITING", "confirmed_date": None}
 
 
 @factory(PairFund)
@@ -91,3 +93,16 @@ for kind in ("progress", "counts"):
     page("admin:pairings_fiveonerecord_matrix_xlsx", needs=FIVE.format("export"), args=(kind,))
 page("admin:pairings_activity_month", needs="pairings.view_activity")
 page("admin:pairings_activity_heat", needs="pairings.view_activity")
+
+
+@factory(DemoSite)
+def site(side):
+    return {
+        "state": "APPLIED", "score": None, "assessed_date": None, "named_date": None,
+        "removed_date": None,
+    }  # fmt: skip
+
+
+@factory(SatisfactionSurvey)
+def survey(side):
+    return {"issued": 9, "returned": 9}

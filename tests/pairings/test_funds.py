@@ -74,7 +74,7 @@ def test_amounts_are_above_nothing(pair, fund, amount):
 
 
 def test_a_promise_outside_the_term_is_refused(pair):
-    with pytest.raises(ValidationError, match="不在对子期限内"):
+    with pytest.raises(ValidationError, match="不在对子的共建期内"):
         promised(pair, promised_date=datetime.date(2025, 1, 9))
 
 

@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from pairings.choices.joint import ConfirmState
+from pairings.choices.confirmation import ConfirmState
 from pairings.models import JointMeeting, MeetingDecision, MutualVisit
-from pairings.services import joint
+from pairings.services.confirmation import confirm
 from pairings.services.meeting import keep_meeting, keep_visit
-from pairings.workflow.joint import MEETING
+from pairings.workflow.confirmation import MEETING
 from tests.pairings.conftest import paired, signed_in
 
 MAY = datetime.date(2025, 5, 6)
@@ -32,11 +32,11 @@ def visit(pair, by=None, **given):
 
 
 def test_the_village_confirms_and_nobody_else(pair, liaison, county, longquan, villager):
-    row = meeting(pair, by=liaison)
+    meeting(pair, by=liaison)
     for somebody in (liaison, county, longquan):
         with pytest.raises(ValidationError, match="须由龙泉土家族乡罗盘村党组织确认"):
-            joint.confirm(row, MEETING, by=somebody)
-    joint.confirm(row, MEETING, by=villager, on=MAY)
+            confirm(JointMeeting.objects.all(), MEETING, by=somebody)
+    confirm(JointMeeting.objects.all(), MEETING, by=villager, on=MAY)
     kept = JointMeeting.objects.get()
     assert (kept.state, kept.confirmed_date) == (ConfirmState.CONFIRMED, MAY)
 
@@ -47,7 +47,7 @@ def test_what_the_village_enters_is_confirmed_with_that(pair, villager):
 
 def test_a_township_confirms_where_it_is_the_target(law, luopan, longquan):
     row = visit(paired(law, luopan.township))
-    assert row.state == ConfirmState.SUBMITTED
+    assert row.state == ConfirmState.WAITING
     page = reverse("admin:pairings_mutualvisit_step", args=[row.pk, "confirm"])
     assert signed_in(longquan).post(page, {"opinion": ""}).status_code == 302
     row.refresh_from_db()
@@ -59,12 +59,12 @@ def test_returned_corrected_and_sent_again(pair, liaison, villager):
     unit, place = signed_in(liaison), signed_in(villager)
     step = "admin:pairings_jointmeeting_step"
     assert (
-        "请填写意见" in place.post(reverse(step, args=[row.pk, "give_back"]), {}).content.decode()
+        "请填写意见" in place.post(reverse(step, args=[row.pk, "send_back"]), {}).content.decode()
     )
-    place.post(reverse(step, args=[row.pk, "give_back"]), {"opinion": "到会人数不符"})
+    place.post(reverse(step, args=[row.pk, "send_back"]), {"opinion": "到会人数不符"})
     row.refresh_from_db()
     assert row.state == ConfirmState.RETURNED
-    unit.post(reverse(step, args=[row.pk, "resubmit"]), {"opinion": ""})
+    unit.post(reverse(step, args=[row.pk, "submit"]), {"opinion": ""})
     place.post(reverse(step, args=[row.pk, "confirm"]), {"opinion": ""})
     row.refresh_from_db()
     assert row.state == ConfirmState.CONFIRMED
@@ -106,7 +106,7 @@ def test_no_farm_is_visited_in_an_office(pair):
 
 
 def test_outside_the_term(pair):
-    with pytest.raises(ValidationError, match="不在对子期限内"):
+    with pytest.raises(ValidationError, match="不在对子的共建期内"):
         visit(pair, visit_date=datetime.date(2028, 1, 10))
 
 

@@ -76,7 +76,7 @@ def test_nothing_is_closed_that_the_village_did_not_confirm(case):
 def test_a_need_outside_the_term_is_refused_at_its_day(pair, day):
     with pytest.raises(ValidationError) as error:
         registered(pair, registered_date=day)
-    said = {"registered_date": ["不在对子期限内（2025-01-10 至 2028-01-09）"]}
+    said = {"registered_date": ["日期不在对子的共建期内（2025-01-10 至 2028-01-09），请核对"]}
     assert error.value.message_dict == said
     assert not PairNeed.objects.exists()
 
@@ -90,7 +90,7 @@ def test_the_pages_of_both_sides(pair, other_pair, liaison, villager):
     foreign = unit.post(page, {**sent, "pair": other_pair.pk}).content.decode()
     assert other_pair.party_organization.name not in foreign
     assert (
-        "不在对子期限内"
+        "不在对子的共建期内"
         in unit.post(page, {**sent, "registered_date": "2024-05-06"}).content.decode()
     )
     assert not PairNeed.objects.exists()

@@ -1,0 +1,1 @@
+"""What 187 pairs did in 2025, and what they are at now."""

@@ -1,6 +1,8 @@
 """Screens of campaign 3."""
 
 from collective_economy.admin import (  # noqa: F401  registers the screens
+    audit,
+    audit_finding,
     bank_account,
     decision,
     fund,
@@ -13,6 +15,7 @@ from collective_economy.admin import (  # noqa: F401  registers the screens
     officer,
     organization,
     policy,
+    project,
     support_matter,
     training,
 )

@@ -7,11 +7,13 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from collective_economy.demo import (
+    audits,
     fund,
     incomes,
     loans,
     organizations,
     policy,
+    projects,
     trainings,
 )
 from collective_economy.models import CollectiveOrganization, IncomeReport
@@ -50,4 +52,6 @@ def build_demo_years() -> str:
         loans.build(people)
         policy.build(Random(SEED), people)
         fund.build(Random(SEED), people)
+        audits.build(Random(SEED), people)
+        projects.build(Random(SEED), people)
     return f"产业夯基：集体经济组织 {len(made)} 个，收入填报 {IncomeReport.objects.count()} 份"

@@ -1,5 +1,7 @@
 """Organizations and their people, what villages decide, earn and are given."""
 
+from collective_economy.models.audit import Audit, AuditFlow, AuditPaper, AuditPlan
+from collective_economy.models.audit_finding import AuditFinding, FindingFlow, FindingPaper
 from collective_economy.models.bank_account import BankAccount
 from collective_economy.models.charter import Charter
 from collective_economy.models.council import CouncilTerm
@@ -26,6 +28,13 @@ from collective_economy.models.loan_product import LoanProduct
 from collective_economy.models.officer import Kinship, Officer
 from collective_economy.models.organization import CollectiveOrganization
 from collective_economy.models.policy import PolicyDocument, PolicyMeasure, PolicyPaper
+from collective_economy.models.project import (
+    EconProject,
+    ProjectFlow,
+    ProjectMoney,
+    ProjectPaper,
+    ProjectYear,
+)
 from collective_economy.models.support_matter import (
     SupportMatter,
     SupportMatterFlow,
@@ -34,6 +43,13 @@ from collective_economy.models.support_matter import (
 from collective_economy.models.training import Trainee, TrainingClass
 
 __all__ = [
+    "Audit",
+    "AuditFinding",
+    "AuditFlow",
+    "AuditPaper",
+    "AuditPlan",
+    "FindingFlow",
+    "FindingPaper",
     "BankAccount",
     "Charter",
     "CollectiveOrganization",
@@ -73,6 +89,11 @@ __all__ = [
     "SupportMatter",
     "SupportMatterFlow",
     "SupportMatterPaper",
+    "EconProject",
+    "ProjectFlow",
+    "ProjectMoney",
+    "ProjectPaper",
+    "ProjectYear",
     "Trainee",
     "TrainingClass",
 ]

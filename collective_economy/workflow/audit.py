@@ -37,7 +37,7 @@ FINDING = declare(
         editable=(F.ISSUED, F.CLAIMED, F.RECTIFYING),
         steps=(
             Step("claim", "认领", (F.ISSUED,), F.CLAIMED, RECTIFY),
-            Step("begin", "开始整改", (F.CLAIMED,), F.RECTIFYING, RECTIFY),
+            Step("rectify", "开始整改", (F.CLAIMED,), F.RECTIFYING, RECTIFY),
             Step("ask_closing", "申请销号", (F.RECTIFYING,), F.CHECKING, RECTIFY,
                  consequence="须上传佐证材料，由验收人核实后销号。"),
             Step("ask_extension", "申请延期", (F.RECTIFYING,), F.EXTENDING, RECTIFY, needs_opinion=True,

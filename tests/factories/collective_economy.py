@@ -2,9 +2,13 @@
 
 from collective_economy.core.registration_code import check_sign
 from collective_economy.models import (
+    Audit,
+    AuditFinding,
+    AuditPlan,
     BankAccount,
     CollectiveOrganization,
     CouncilTerm,
+    EconProject,
     FundApplication,
     FundContribution,
     FundMoney,
@@ -18,6 +22,7 @@ from collective_economy.models import (
     Officer,
     SupportMatter,
 )
+from collective_economy.models.project_models import ALL_FIELDS
 from tests.factories import factory, page
 from tests.factories.rows import DAY
 from xuanhan.common.identity_numbers import check_digit
@@ -109,6 +114,10 @@ page(
     "admin:collective_economy_department_money_xlsx",
     needs=(MONEY, "collective_economy.export_fundapplication"),
 )
+page(
+    "admin:collective_economy_project_showcase",
+    needs="collective_economy.view_econproject",
+)
 page("admin:collective_economy_income_board", needs="collective_economy.view_incomereport")
 
 
@@ -150,3 +159,39 @@ def loan_compensation(side):
 def loan_recovery(side):
     side.row(LoanCompensation)
     return {"amount_yuan": 10, "government_yuan": 4, "guarantor_yuan": 3, "bank_yuan": 3}
+
+
+@factory(AuditPlan)
+def audit_plan(side):
+    return {"lead": "TOWNSHIP", "covers_fiscal": True}
+
+
+@factory(Audit)
+def audit(side):
+    return {
+        "period_start_date": DAY.replace(year=2024), "period_end_date": DAY, "state": "PLANNED",
+        "notice_date": None, "start_date": None, "opinion_date": None, "report_date": None,
+        "published_date": None, "report_number": "",
+        "members": f"{side.token('collective_economy.Audit')}二",
+    }  # fmt: skip
+
+
+@factory(AuditFinding)
+def audit_finding(side):
+    return {
+        "state": "RECTIFYING",
+        "closed_date": None,
+        "extension_date": None,
+        "due_date": DAY,
+        "issued_date": DAY,
+    }
+
+
+@factory(EconProject)
+def project(side):
+    parts = ("fiscal", "guidance", "loan", "paired", "own", "social")
+    others = {name: None if EconProject._meta.get_field(name).null else "" for name in ALL_FIELDS}
+    return {
+        **others, **{f"{part}_yuan": 1 for part in parts}, "total_yuan": 6, "development_model": "OTHER",
+        "risk": "GREEN", "state": "POOLED",
+    }  # fmt: skip

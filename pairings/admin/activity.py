@@ -13,6 +13,7 @@ from pairings.views.activity_form import log_activity
 from pairings.workflow.confirmation import ACTIVITY
 from xuanhan.common.admin import ScopedModelAdmin
 from xuanhan.common.attachments import AttachmentInline
+from xuanhan.common.sheet_tools import SheetToolsMixin
 from xuanhan.common.workflow import Step
 
 
@@ -24,9 +25,10 @@ class ActivityPhotoInline(AttachmentInline):
 
 
 @admin.register(Activity)
-class ActivityAdmin(ConfirmedMixin, ScopedModelAdmin):
+class ActivityAdmin(ConfirmedMixin, SheetToolsMixin, ScopedModelAdmin):
     """Activities; only confirmed ones count."""
 
+    sheet_kind = "pair-activities"
     workflow = ACTIVITY
     step_services = confirm_steps(ACTIVITY)
     menu_order = 14

@@ -5,17 +5,20 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 
 from pairings.admin.places import TownshipFilter
 from pairings.forms.pair import AdjustForm, AgreeForm, EndForm, PairForm, SignForm
 from pairings.models import Pair, PairAttachment, PairPrinciple
 from pairings.rules import speaks_for_target
 from pairings.services import pair as services
+from pairings.views import agreement
 from pairings.workflow import PAIR
 from pairings.workflow.pair import AGREE_TARGET, AGREE_UNIT
 from xuanhan.common.admin import ScopedModelAdmin, ScopedTabularInline
 from xuanhan.common.attachments import AttachmentInline
 from xuanhan.common.flow_admin import FlowAdminMixin
+from xuanhan.common.sheet_tools import SheetToolsMixin
 from xuanhan.common.workflow import Step
 from xuanhan.registry.choices import VillageKind
 
@@ -75,10 +78,11 @@ def _sign(pair: Pair, **given: Any) -> None:
 
 
 @admin.register(Pair)
-class PairAdmin(FlowAdminMixin, ScopedModelAdmin):
+class PairAdmin(FlowAdminMixin, SheetToolsMixin, ScopedModelAdmin):
     """Pairs; a pair by hand is entered here with its reason."""
 
     form = PairForm
+    sheet_kind = "pairs"
     workflow = PAIR
     new_service = services.keep_new
     step_forms = {
@@ -101,6 +105,7 @@ class PairAdmin(FlowAdminMixin, ScopedModelAdmin):
     }
     menu_group = "结对共建"
     menu_order = 10
+    form_tools = (("下载协议书", "admin:pairings_pair_agreement", None),)
     record_name = "对子"
     search_hint = "编号、共建单位、村、乡镇"
     list_display = (
@@ -151,6 +156,13 @@ class PairAdmin(FlowAdminMixin, ScopedModelAdmin):
     def kind(self, pair: Pair) -> str:
         """村, 社区 or 乡镇."""
         return pair.target_kind
+
+    def get_urls(self) -> list[URLPattern]:
+        """协议书 before the admin's own pages."""
+        return [
+            path("<int:pk>/agreement/", agreement.word, name="pairings_pair_agreement"),
+            *super().get_urls(),
+        ]
 
     def get_fieldsets(self, request: HttpRequest, obj: Pair | None = None) -> Any:
         """A made pair shows what became of it besides."""

@@ -17,14 +17,16 @@ PAPERS = "pairings.pairattachment"
 
 grant_rights(
     "county_office",
-    rights(PAIR, "view add change decide approve sign decline"),
+    rights(PAIR, "view add change decide approve sign decline import export"),
     rights(PRINCIPLE, "view add change"),
     rights(PAPERS, "view add"),
 )
 grant_rights("county_leader agriculture first_secretary", rights(PAIR, "view"))
-grant_rights("township_committee", rights(PAIR, "view agreetarget review decline"))
+grant_rights("township_committee", rights(PAIR, "view agreetarget review decline export"))
 grant_rights("village_organization", rights(PAIR, "view agreetarget decline"))
-grant_rights("pairing_unit", rights(PAIR, "view agreeunit sign decline"))
+grant_rights(
+    "pairing_unit", rights(PAIR, "view agreeunit sign decline export"), rights(PAPERS, "add")
+)
 grant_rights(
     "county_leader agriculture first_secretary township_committee village_organization pairing_unit",
     rights(PRINCIPLE, "view"),

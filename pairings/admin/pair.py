@@ -5,9 +5,10 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 
 from pairings.admin.places import TownshipFilter
+from pairings.choices import SIGNED
 from pairings.forms.pair import AdjustForm, AgreeForm, EndForm, PairForm, SignForm
 from pairings.models import Pair, PairAttachment, PairPrinciple
 from pairings.rules import speaks_for_target
@@ -16,6 +17,7 @@ from pairings.views import agreement
 from pairings.workflow import PAIR
 from pairings.workflow.pair import AGREE_TARGET, AGREE_UNIT
 from xuanhan.common.admin import ScopedModelAdmin, ScopedTabularInline
+from xuanhan.common.admin_tools import Tool
 from xuanhan.common.attachments import AttachmentInline
 from xuanhan.common.flow_admin import FlowAdminMixin
 from xuanhan.common.sheet_tools import SheetToolsMixin
@@ -72,9 +74,10 @@ def _end(act: str) -> Any:
     return service
 
 
-def _sign(pair: Pair, **given: Any) -> None:
+def _sign(pair: Pair, *, signed_file: Any = None, **given: Any) -> None:
     rows = Pair.objects.filter(pk=pair.pk)  # unscoped: the step's page found it in the scope
-    services.sign(rows, **given)
+    paper = (signed_file.read(), signed_file.name) if signed_file else None
+    services.sign(rows, paper=paper, **given)
 
 
 @admin.register(Pair)
@@ -156,6 +159,17 @@ class PairAdmin(FlowAdminMixin, SheetToolsMixin, ScopedModelAdmin):
     def kind(self, pair: Pair) -> str:
         """村, 社区 or 乡镇."""
         return pair.target_kind
+
+    def get_form_tools(self, request: HttpRequest, obj: Pair) -> list[Tool]:
+        """The steps, the agreement, and what a signed pair does together."""
+        tools = super().get_form_tools(request, obj)
+        if obj.state in SIGNED and request.user.has_perm("pairings.view_fiveonerecord"):
+            matrix = reverse("admin:pairings_fiveonerecord_matrix")
+            tools.append(Tool("五个一进度", f"{matrix}?pair={obj.pk}", "grid"))
+        if obj.is_running and request.user.has_perm("pairings.add_activity"):
+            add = reverse("admin:pairings_activity_add")
+            tools.append(Tool("记活动", f"{add}?pair={obj.pk}", "plus"))
+        return tools
 
     def get_urls(self) -> list[URLPattern]:
         """协议书 before the admin's own pages."""

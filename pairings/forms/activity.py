@@ -111,14 +111,22 @@ class ActivityForm(WholeRowForm):
         widgets = {"content": forms.Textarea({"rows": 2})}
         error_messages = {"place": {"required": "请填写地点"}}
 
-    def __init__(self, *args: Any, pairs: QuerySet[Pair], chosen: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        pairs: QuerySet[Pair],
+        chosen: str = "",
+        last: int | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`chosen` is the key of an address; `last` the pair of what the person entered before."""
         super().__init__(*args, **kwargs)
-        known = list(pairs[:2])
+        known = list(pairs[:1])
         self.fields["pair"].queryset = pairs
         self.fields["pair"].label_from_instance = pair_label
         self.initial.setdefault("date", timezone.localdate())
         pair = pairs.filter(pk=chosen).first() if chosen.isdecimal() else None
-        pair = pair or (known[0] if len(known) == 1 else None)
+        pair = pair or pairs.filter(pk=last).first() or (known[0] if known else None)
         if pair is not None:
             self.initial.setdefault("pair", pair.pk)
             self.initial.setdefault("place", pair.target.name)

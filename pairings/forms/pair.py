@@ -53,7 +53,13 @@ class SignForm(StepForm):
         required=False,
         help_text="不填按政策参数“共建对子期限”",
     )
-    field_order = ("agreement_date", "years", "opinion")
+    signed_file = forms.FileField(
+        label="签字盖章的协议书",
+        required=False,
+        widget=forms.FileInput({"accept": ".pdf,.jpg,.jpeg,.png,.docx"}),
+        help_text="扫描件或照片",
+    )
+    field_order = ("agreement_date", "years", "signed_file", "opinion")
 
     def clean_years(self) -> int:
         """0 where nothing was entered."""

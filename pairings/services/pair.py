@@ -10,11 +10,12 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from pairings.choices import Focus, Origin, PairState
-from pairings.models import Pair, PairPrinciple, RoundUnit
+from pairings.models import Pair, PairAttachment, PairPrinciple, RoundUnit
 from pairings.models.pair import term_end
 from pairings.rules import check_speaks_for_target
 from pairings.workflow import PAIR
 from pairings.workflow.pair import AGREE_TARGET, AGREE_UNIT
+from xuanhan.common.attachments import keep_evidence
 from xuanhan.common.calendar_years import last_day_of_term
 from xuanhan.common.flow import begin_all, move, move_all
 from xuanhan.common.numbering import next_numbers
@@ -157,12 +158,19 @@ def agree(pairs: QuerySet[Pair], *, act: str, on: date, by: Any, opinion: str = 
 
 @transaction.atomic
 def sign(
-    pairs: QuerySet[Pair], *, agreement_date: date, by: Any, years: int = 0, opinion: str = ""
+    pairs: QuerySet[Pair],
+    *,
+    agreement_date: date,
+    by: Any,
+    years: int = 0,
+    opinion: str = "",
+    paper: tuple[bytes, str] | None = None,
 ) -> list[Pair]:
     """The agreement is signed: the term runs from that day; the pairs as they are then.
 
-    `years` is the term; 0 takes the policy parameter's.  Raises ValidationError: not at this step, or the
-    term would meet another pair of the two.
+    `years` is the term; 0 takes the policy parameter's.  `paper` is the signed agreement as (content, name).
+    Raises ValidationError: not at this step, the term would meet another pair of the two, or the paper is no
+    picture or document (`signed_file`).
     """
     term = years or parameter("pairings.pair.term_years", on=agreement_date)
     dates = {
@@ -174,7 +182,21 @@ def sign(
         for name, value in dates.items():
             setattr(pair, name, value)
         pair.validate_constraints()
-    return move_all(pairs, PAIR, "sign", by=by, opinion=opinion, with_fields=dates)
+    signed = move_all(pairs, PAIR, "sign", by=by, opinion=opinion, with_fields=dates)
+    if paper is not None:
+        _keep_paper(signed, paper, by)
+    return signed
+
+
+def _keep_paper(pairs: Sequence[Pair], paper: tuple[bytes, str], by: Any) -> None:
+    data, name = paper
+    for pair in pairs:
+        try:
+            keep_evidence(
+                PairAttachment, pair, data=data, name=name, by=by, note="签字盖章的协议书"
+            )
+        except ValidationError as refused:
+            raise ValidationError({"signed_file": refused.messages}) from refused
 
 
 def end(pair: Pair, *, act: str, end_date: date, by: Any, opinion: str = "") -> Pair:

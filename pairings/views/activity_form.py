@@ -42,8 +42,13 @@ def log_activity(request: HttpRequest) -> HttpResponse:
     }
     if not context["paired"]:
         return TemplateResponse(request, "pairings/activity_form.html", context)
+    own = within(Activity.objects.filter(created_by=request.user), request.user.scope)
     form = ActivityForm(
-        request.POST or None, request.FILES or None, pairs=pairs, chosen=request.GET.get("pair", "")
+        request.POST or None,
+        request.FILES or None,
+        pairs=pairs,
+        chosen=request.GET.get("pair", ""),
+        last=own.order_by("-pk").values_list("pair", flat=True).first(),
     )
     if request.method == "POST" and form.is_valid():
         try:

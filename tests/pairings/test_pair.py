@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
@@ -259,3 +260,23 @@ def test_foreign_pairs_do_not_exist(pair, other_pair, liaison, villager, longqua
         step = reverse("admin:pairings_pair_step", args=[other_pair.pk, "decline"])
         assert browser.post(step, {"opinion": "不"}).status_code == 404
     assert organization("县司法局").pairs.get().state == PairState.ACTIVE
+
+
+def test_the_signed_agreement_is_uploaded_with_the_day_of_signing(liaison, farming, luopan):
+    pair = by_hand(farming, luopan, state=PairState.SIGNING)
+    page = reverse("admin:pairings_pair_step", args=[pair.pk, "sign"])
+    sent = {"agreement_date": "2025-02-01", "years": "", "opinion": ""}
+    wrong = {
+        **sent,
+        "signed_file": SimpleUploadedFile("协议.pdf", b"no document", "application/pdf"),
+    }
+    answer = signed_in(liaison).post(page, wrong)
+    assert answer.context["form"].errors["signed_file"]
+    assert Pair.objects.get().state == PairState.SIGNING
+    paper = SimpleUploadedFile(
+        "协议.pdf", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF", "application/pdf"
+    )
+    answer = signed_in(liaison).post(page, {**sent, "signed_file": paper})
+    assert answer.status_code == 302, answer.context["form"].errors
+    kept = Pair.objects.get()
+    assert (kept.state, kept.attachments.get().name) == (PairState.ACTIVE, "协议.pdf")

@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from pairings.admin.joint import SEARCH_PAIR, ConfirmedMixin, PairFilters, confirm_steps
 from pairings.choices.five_ones import FULL_NAMES, FiveOne
@@ -93,7 +95,10 @@ class FiveOneRecordAdmin(ConfirmedMixin, ScopedModelAdmin):
         """The boxes of its item and no others."""
         item = FiveOne(self._item(request, obj))
         first = ("pair", ("date", "subject")) if obj else ("item", "pair", ("date", "subject"))
-        return [(FULL_NAMES[item], {"fields": (*first, *LINES[item])})]
+        options: dict[str, Any] = {"fields": (*first, *LINES[item])}
+        if obj is None:
+            options["description"] = _others(request, item)
+        return [(FULL_NAMES[item], options)]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """A record stays one of its item."""
@@ -154,6 +159,21 @@ class FiveOneRecordAdmin(ConfirmedMixin, ScopedModelAdmin):
             *told,
             *([("培育对象", people)] if obj.item == FiveOne.PEOPLE else []),
         ]
+
+
+def _others(request: HttpRequest, item: FiveOne) -> SafeString:
+    """The five as tabs over a new record's form."""
+    pair = request.GET.get("pair", "")
+    kept = f"&pair={pair}" if pair.isdecimal() else ""
+    links = format_html_join(
+        "",
+        '<a href="?item={}{}"{}>{}</a>',
+        (
+            (one.value, kept, mark_safe(' aria-current="true"') if one == item else "", one.label)  # noqa: S308
+            for one in FiveOne
+        ),
+    )
+    return format_html('<nav class="tabs" aria-label="五个一">{}</nav>', links)
 
 
 def _said(obj: FiveOneRecord, name: str) -> Any:

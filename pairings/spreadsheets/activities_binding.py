@@ -57,8 +57,6 @@ class ActivitiesBinding(SheetBinding):
         if not 1 <= resolved["sessions"] <= MOST_SESSIONS:
             findings.error("sessions", "sessions", f"场次应在 1 至 {MOST_SESSIONS} 之间")
         if isinstance(day, date):
-            if day > self.context.today:
-                findings.error("date", "future", "日期还没有到，请填写今天或以前的日期")
             pair = self.pairs.find_in_row(findings, on=day)
             resolved["pair_id"] = pair.pk if pair else None
         stored = self.stored.get(self.key(resolved))

@@ -68,7 +68,7 @@ def test_a_wrong_pair_is_told_at_its_cell(farming, law, luopan, pair):
     )
     assert places(check("pairs", file)) == [
         (5, "增加理由", "full"), (6, "结对时间", "paired_already"), (7, "共建单位", "unit_unknown"),
-        (8, "结对村", "village_unknown"), (9, "主攻方向", "choice"),
+        (8, "结对村", "village_unknown"), (9, "主攻方向", "not_in_list"),
     ]  # fmt: skip
     assert Pair.objects.count() == 1
 
@@ -108,7 +108,7 @@ def test_both_sides_in_one_cell_and_one_number_are_understood(pair):
         ("2025-06-03", "二社", "县农业农村局机关党支部—罗盘村", "义诊", "义诊服务", 52),
     )
     examined = check("pair-activities", file)
-    assert (examined.errors, [one.code for one in examined.read.warnings]) == ([], ["not_split"])
+    assert (examined.errors, [one.code for one in examined.warnings]) == ([], ["not_split"])
     bring_in("pair-activities", file)
     assert (Activity.objects.get().pair, Activity.objects.get().public_times) == (pair, 52)
 
@@ -128,7 +128,7 @@ def test_a_wrong_activity_is_told_at_its_cell(pair, villager):
     )
     assert places(check("pair-activities", file)) == [
         (2, "时间", "outside_term"), (3, "共建单位", "pair_unknown"), (4, "参加党员人次", "nobody"),
-        (5, "受益群众人次", "times"), (6, "时间", "future"), (7, "活动名称", "confirmed"),
+        (5, "受益群众人次", "times"), (6, "时间", "future_date"), (7, "活动名称", "confirmed"),
     ]  # fmt: skip
     assert Activity.objects.count() == 1
 

@@ -106,4 +106,6 @@ def site(side):
 @factory(SatisfactionSurvey)
 def survey(side):
     return {"issued": 9, "returned": 9}
+
+
 page("admin:pairings_pair_agreement", needs="pairings.view_pair", args=(Pair,))

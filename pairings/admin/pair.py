@@ -13,7 +13,7 @@ from pairings.forms.pair import AdjustForm, AgreeForm, EndForm, PairForm, SignFo
 from pairings.models import Pair, PairAttachment, PairPrinciple
 from pairings.rules import speaks_for_target
 from pairings.services import pair as services
-from pairings.views import agreement
+from pairings.views import agreement, evaluation
 from pairings.workflow import PAIR
 from pairings.workflow.pair import AGREE_TARGET, AGREE_UNIT
 from xuanhan.common.admin import ScopedModelAdmin, ScopedTabularInline
@@ -134,6 +134,7 @@ class PairAdmin(FlowAdminMixin, SheetToolsMixin, ScopedModelAdmin):
         "township__name",
     )
     phone_hide = ("planned_end_date", "kind")
+    list_tools = (("考评得分", "admin:pairings_evaluation", "pairings.view_pair"),)
     autocomplete_fields = ("party_organization", "village", "township")
     inlines = (PrincipleInline, PairAttachmentInline)
     fieldsets = (
@@ -172,8 +173,13 @@ class PairAdmin(FlowAdminMixin, SheetToolsMixin, ScopedModelAdmin):
         return tools
 
     def get_urls(self) -> list[URLPattern]:
-        """协议书 before the admin's own pages."""
+        """协议书 and the scores of a year before the admin's own pages."""
+        name, first = "pairings_pair_evaluation", {"kind": "pairs"}
         return [
+            path("evaluation/", evaluation.page, first, name="pairings_evaluation"),
+            path("evaluation/<slug:kind>/", evaluation.page, name=name),
+            path("evaluation/<slug:kind>/print/", evaluation.sheet, name=f"{name}_sheet"),
+            path("evaluation/<slug:kind>/xlsx/", evaluation.sheet_xlsx, name=f"{name}_xlsx"),
             path("<int:pk>/agreement/", agreement.word, name="pairings_pair_agreement"),
             *super().get_urls(),
         ]

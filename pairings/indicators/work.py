@@ -2,15 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import F, QuerySet
 
 from pairings.choices.confirmation import ConfirmState
 from pairings.choices.five_ones import FiveOne
 from pairings.indicators.shared import GROUP, SumShare, last_day, pair_columns, with_pair
 from pairings.models import (
     Activity,
-    FiveOneRecord,
     JointMeeting,
     MutualVisit,
     Pair,
@@ -18,9 +16,8 @@ from pairings.models import (
 )
 from pairings.queries import active_pairs
 from pairings.queries.activities import counted_activities
-from pairings.queries.five_ones import terms_of
-from xuanhan.reports.indicators import Count as Rows
-from xuanhan.reports.indicators import Total, indicator
+from pairings.queries.evaluation import with_done
+from xuanhan.reports.indicators import Count, Total, indicator
 from xuanhan.reports.periods import Period
 
 OF_PAIR: dict[str, Any] = {"group": GROUP, "village": "pair__village"}
@@ -35,21 +32,6 @@ ACTIVITY: dict[str, Any] = {
 }  # fmt: skip
 
 
-def _done(item: FiveOne, target: int, period: Period) -> Any:
-    """1 where a pair has reached the target of one of the five by confirmed records, else 0."""
-    day = Q(date__year=period.year)
-    if item == FiveOne.PATH:  # a path that was adopted stands for the rest of the term
-        day = Q(date__year__lte=period.year)
-    records = FiveOneRecord.objects.filter(
-        day, pair=OuterRef("pk"), item=item, state=ConfirmState.CONFIRMED, date__lte=period.end
-    )
-    counted = Count("people" if item == FiveOne.PEOPLE else "pk")
-    number = records.order_by().values("pair").annotate(n=counted).values("n")
-    return Case(
-        When(**{f"n_{item.lower()}__gte": target}, then=Value(1)), default=Value(0)
-    ), Coalesce(Subquery(number), 0)
-
-
 @indicator("pairings.five_ones", title="“五个一”完成率", unit="%", shown_as="share",
            measure=SumShare("done", each=len(FiveOne)), order=20, home=22,
            rule="村方确认、达到目标的项数 ÷（期末对子数×5）", group=GROUP,
@@ -59,13 +41,7 @@ def _done(item: FiveOne, target: int, period: Period) -> Any:
 def five_ones(period: Period) -> QuerySet[Pair]:
     """Active pairs, each with how many of the five are done within the period's year (domain.md §5.3)."""
     rows = active_pairs(on=last_day(period)).select_related(*with_pair(""))
-    done: Any = Value(0)
-    for item, (target, _) in terms_of(period.year).items():
-        reached, number = _done(item, target, period)
-        rows = rows.annotate(**{f"n_{item.lower()}": number})
-        rows = rows.annotate(**{f"d_{item.lower()}": reached})
-        done = done + F(f"d_{item.lower()}")
-    return rows.annotate(done=done)
+    return with_done(rows, period.year, period.end)
 
 
 @indicator("pairings.sessions", title="共建活动", unit="场（次）", measure=Total("sessions"), order=30,
@@ -91,7 +67,7 @@ def person_times(period: Period) -> QuerySet[Activity]:
     return rows.annotate(came=F("party_times") + F("public_times"))
 
 
-@indicator("pairings.meetings", title="联席会议", unit="次", measure=Rows(), order=36,
+@indicator("pairings.meetings", title="联席会议", unit="次", measure=Count(), order=36,
            rule="期内村方确认的联席会议", permission="pairings.view_jointmeeting",
            columns=(("日期", "meeting_date"), *PAIR, ("议题", "topics")), **OF_PAIR)  # fmt: skip
 def meetings(period: Period) -> QuerySet[JointMeeting]:
@@ -102,7 +78,7 @@ def meetings(period: Period) -> QuerySet[JointMeeting]:
     return rows.select_related(*with_pair())
 
 
-@indicator("pairings.visits", title="互访", unit="次", measure=Rows(), order=37,
+@indicator("pairings.visits", title="互访", unit="次", measure=Count(), order=37,
            rule="期内村方确认的互访，两个方向都计", permission="pairings.view_mutualvisit",
            columns=(("日期", "visit_date"), ("方向", "get_direction_display"), *PAIR, ("人数", "people")),
            **OF_PAIR)  # fmt: skip

@@ -109,3 +109,9 @@ def survey(side):
 
 
 page("admin:pairings_pair_agreement", needs="pairings.view_pair", args=(Pair,))
+EVALUATION = "admin:pairings_pair_evaluation"
+page("admin:pairings_evaluation", needs="pairings.view_pair")
+for kind in ("pairs", "units", "secretaries"):
+    page(EVALUATION, needs="pairings.view_pair", args=(kind,))
+    page(f"{EVALUATION}_sheet", needs="pairings.view_pair", args=(kind,))
+    page(f"{EVALUATION}_xlsx", needs="pairings.export_pair", args=(kind,))

@@ -9,7 +9,16 @@ from django.urls import reverse
 
 from pairings.choices.confirmation import ConfirmState
 from pairings.choices.plan import ProjectState
-from pairings.models import Activity, FiveOneRecord, Pair, Project, Reminder, YearPlan
+from pairings.models import (
+    Activity,
+    FiveOneRecord,
+    JointMeeting,
+    MutualVisit,
+    Pair,
+    Project,
+    Reminder,
+    YearPlan,
+)
 from pairings.queries.five_ones import matrix
 from pairings.rules import speaks_for_target
 from pairings.workflow import PAIR
@@ -21,6 +30,8 @@ KINDS: tuple[tuple[type[Model], str], ...] = (
     (Activity, "共建活动"),
     (FiveOneRecord, "五个一记录"),
     (YearPlan, "共建年度计划"),
+    (JointMeeting, "联席会议"),
+    (MutualVisit, "互访"),
 )
 
 

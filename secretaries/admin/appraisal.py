@@ -69,7 +69,7 @@ class AppraisalAdmin(SheetToolsMixin, PostingColumnsMixin, ScopedModelAdmin):
         ("考评对象", {"fields": (("posting", "round"), ("days_in_post", "absences"))}),
         ("得分", {"fields": ("shown_scores", ("shown_sums", "shown_total"),
                            ("shown_rank", "shown_suggestion"))}),
-        ("等次", {"fields": (("grade", "shown_grade"), "grade_reason")}),
+        ("等次", {"fields": ("grade", "grade_reason")}),
         ("更正", {"fields": (("version", "supersedes"), "correction_reason")}),
     )  # fmt: skip
     readonly_fields = (
@@ -100,8 +100,13 @@ class AppraisalAdmin(SheetToolsMixin, PostingColumnsMixin, ScopedModelAdmin):
         return super().has_change_permission(request, obj)
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> list[Any]:
-        """Corrections only where there is one."""
-        fieldsets = super().get_fieldsets(request, obj)
+        """Corrections only where there is one; the grade as a box only where it may be changed."""
+        fieldsets = list(super().get_fieldsets(request, obj))
+        if obj is not None and not self.has_change_permission(request, obj):
+            shown = ["shown_grade"]
+            if obj.grade_reason and may_see_result(request.user, obj):
+                shown.append("grade_reason")
+            fieldsets[2] = ("等次", {"fields": shown})
         return fieldsets if obj is not None and obj.version > 1 else fieldsets[:3]
 
     def get_list_filter(self, request: HttpRequest) -> Any:

@@ -13,9 +13,11 @@ from secretaries.models import (
     AppraisalAdjustment,
     AppraisalIndicator,
     AppraisalObjection,
+    AppraisalRound,
     AppraisalScheme,
     AppraisalSheet,
     AppraisalTally,
+    PresenceMonth,
 )
 from secretaries.services import appraisal_objections, appraisal_round, appraisal_scoring
 from secretaries.services.appraisal_scheme import new_version, open_default_schemes, publish_scheme
@@ -306,3 +308,50 @@ def test_a_second_paper_tally_and_a_sheet_of_the_villagers_are_refused(cast):
     refused(
         "只来自满意度测评", appraisal_scoring.keep_sheet, mine, "VILLAGERS", points(round_), by=None
     )
+
+
+def test_absences_of_frozen_months_bar_from_excellent(cast):
+    PresenceMonth.objects.create(
+        posting=cast.mine, month=datetime.date(2025, 5, 1), required_days=20, village_days=D(20),
+        absences=1, state="FROZEN", frozen_date=LAST,
+    )  # fmt: skip
+    round_ = open_2025()
+    complete(round_, cast.mine, cast.theirs)
+    appraisal_scoring.compute(round_, by=None)
+    mine = of(round_, cast.mine)
+    assert (mine.absences, mine.suggested_reason) == (1, "缺岗 1 次，不得评优")
+
+
+def test_end_of_term_takes_those_whose_term_ends(cast):
+    type(cast.theirs).objects.filter(pk=cast.theirs.pk).update(
+        planned_end_date=datetime.date(2026, 9, 30)
+    )
+    open_default_schemes(effective=FIRST)
+    round_ = appraisal_round.open_round(
+        AppraisalRound(
+            title="2026年期满考核", scheme=AppraisalScheme.objects.get(cycle="TERM"), year=2026,
+            start_date=datetime.date(2026, 1, 1), end_date=datetime.date(2026, 12, 31),
+            due_date=datetime.date(2027, 1, 10),
+        ),
+        by=None,
+    )  # fmt: skip
+    one = round_.appraisals.get()
+    # The whole term counts: 2025-03-10 to 2026-12-31.
+    assert (one.posting, one.days_in_post) == (cast.theirs, 662)
+
+
+def test_a_quarter_needs_its_number_and_comes_once(cast):
+    open_default_schemes(effective=FIRST)
+    fields = {
+        "title": "2025年第三季度考评", "scheme": AppraisalScheme.objects.get(cycle="QUARTER"),
+        "year": 2025, "start_date": datetime.date(2025, 7, 1),
+        "end_date": datetime.date(2025, 9, 30), "due_date": datetime.date(2025, 10, 10),
+    }  # fmt: skip
+    error = refused(
+        "须填写 1 至 4 季度", appraisal_round.open_round, AppraisalRound(**fields), by=None
+    )
+    assert list(error.error_dict) == ["quarter"]
+    appraisal_round.open_round(AppraisalRound(**fields, quarter=3), by=None)
+    again = AppraisalRound(**fields, quarter=3)
+    refused("这一期的考评已有", appraisal_round.open_round, again, by=None)
+    held_by_the_database(AppraisalRound.objects.update, quarter=None)

@@ -42,6 +42,8 @@ from xuanhan.common.workflow import Step
 
 PREFIX = "secretaries_appraisal"
 HIDDEN = "审定后显示"
+# By what everybody may choose rows; the rest would tell what is not decided yet.
+OPEN_LOOKUPS = ("id", "pk", "round", "posting")
 tones.register("secretaries.AppraisalSheet", "state", {"DRAFT": "warn", "SUBMITTED": "ok"})
 tones.register(
     "secretaries.AppraisalObjection",
@@ -114,6 +116,14 @@ class AppraisalAdmin(SheetToolsMixin, PostingColumnsMixin, ScopedModelAdmin):
         if request.user.scope.county_wide:
             return self.list_filter
         return ("round", "posting__village__township")
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
+        """The same of addresses: who may not read a score yet does not ask for those above 90 either."""
+        if request is None or not request.user.scope.county_wide:
+            return lookup.split("__")[0] in OPEN_LOOKUPS and super().lookup_allowed(
+                lookup, value, request
+            )
+        return super().lookup_allowed(lookup, value, request)
 
     def get_changes(self, request: HttpRequest, obj: Model) -> list[Any]:
         """The old scores as little as the new ones."""

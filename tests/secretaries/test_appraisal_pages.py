@@ -103,6 +103,9 @@ def test_results_are_the_countys_until_the_meeting_decides(cast, client):
     page = client.get(url).content.decode()
     assert "审定后显示" in page
     assert "92.80" not in page
+    listed = reverse("admin:secretaries_appraisal_changelist")
+    assert client.get(f"{listed}?suggested_grade__exact=B").status_code == 400
+    assert client.get(f"{listed}?round__id__exact={round_.pk}").status_code == 200
     results = reverse("admin:secretaries_appraisalround_results", args=[round_.pk])
     assert client.get(results).status_code == 302
     client.force_login(cast.office())

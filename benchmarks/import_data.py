@@ -15,8 +15,9 @@ from xuanhan.common.encryption import keyed_hash
 from xuanhan.common.scoping import COUNTY
 from xuanhan.common.sheet_bindings import SheetBinding, binding_of
 from xuanhan.registry.choices import NeedCategory
-from xuanhan.registry.models import Need, NeedsRound, Unit, Village
+from xuanhan.registry.models import Need, Unit, Village
 from xuanhan.registry.models.need import content_key
+from xuanhan.registry.queries import round_by_code
 from xuanhan.spreadsheets.services.examine import context_for
 from xuanhan.spreadsheets.writing import plain_sheet
 
@@ -80,7 +81,7 @@ def needs(count: int) -> Task:
     """The same of needs, each with a number of its own."""
     rng = Random(SEED)
     villages = list(Village.objects.select_related("township"))
-    needs_round = NeedsRound.objects.get()
+    needs_round = round_by_code(None)  # the one open round, as for the pages
     rows = []
     for number in range(count):
         content = f"第 {number} 项需求：发展特色种养业，对接销售渠道"

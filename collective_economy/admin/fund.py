@@ -16,6 +16,7 @@ from collective_economy.models import (
     FundPaper,
     FundPayment,
     FundReturn,
+    FundYear,
 )
 from collective_economy.queries import fund as queries
 from collective_economy.rules.fund import eligibility
@@ -26,7 +27,7 @@ from xuanhan.common.admin_look import SideCard
 from xuanhan.common.amount_columns import wan_column
 from xuanhan.common.attachments import AttachmentInline
 from xuanhan.common.flow_admin import FlowAdminMixin
-from xuanhan.common.templatetags.portal import yuan
+from xuanhan.common.templatetags.portal import wan, yuan
 from xuanhan.common.workflow import Step
 from xuanhan.registry.admin.of_village import OfVillageAdmin
 
@@ -100,16 +101,15 @@ class FundApplicationAdmin(FlowAdminMixin, OfVillageAdmin):
     search_fields = ("number", "project_name", *OfVillageAdmin.search_fields)
     list_note = "金额单位：万元；已拨付、已回收（本金）由记录计算"
     amount = wan_column("申请额", "amount_yuan")
-    approved = wan_column("审定额", "approved_yuan")
     paid = wan_column("已拨付", "paid_yuan")
     returned = wan_column("已回收", "returned_yuan")
     list_display = (
         "number", "project_name", "village", "township", "use_mode", "amount", "approved", "paid",
-        "returned", "rank", "state",
+        "returned", "place", "state",
     )  # fmt: skip
     list_filter = ("state", "fund_year", "village__township", "use_mode", "grade")
     list_select_related = ("village__township", "fund_year")
-    phone_hide = ("township", "use_mode", "paid", "returned", "rank")
+    phone_hide = ("township", "use_mode", "paid", "returned", "place")
     field_units = {
         "amount_yuan": "元", "expected_income_yuan": "元", "households": "户", "term_months": "个月",
         "instalments": "期", "fee_percent": "%", "approved_yuan": "元", "actual_income_yuan": "元",
@@ -134,6 +134,25 @@ class FundApplicationAdmin(FlowAdminMixin, OfVillageAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """With what was paid and came back."""
         return queries.with_sums(super().get_queryset(request)).select_related("fund_year")
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """The year that takes applications today."""
+        today = timezone.localdate()
+        years = FundYear.objects.filter(apply_from_date__lte=today, apply_until_date__gte=today)
+        taking = years.order_by("-year").values_list("pk", flat=True).first()
+        return {"fund_year": taking, **super().get_changeform_initial_data(request)}
+
+    @admin.display(description="审定额", ordering="approved_yuan")
+    def approved(self, row: FundApplication) -> str:
+        """What the leading group approved, “—” before it did."""
+        return "—" if row.approved_yuan is None else wan(row.approved_yuan)
+
+    @admin.display(description="审定名次", ordering="rank")
+    def place(self, row: FundApplication) -> str:
+        """The rank on the day of the decision, “—” before it."""
+        return "—" if row.rank is None else str(row.rank)
+
+    approved.numeric = place.numeric = True
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> list[Any]:
         """What has not come to it yet is not shown."""

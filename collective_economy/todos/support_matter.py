@@ -21,7 +21,7 @@ def support_matters(user: Any, today: date) -> Iterator[Todo]:
         url = reverse("admin:collective_economy_supportmatter_change", args=[row.pk])
         due = row.due_date if row.state == S.WORKING else None
         yield Todo(
-            f"{step.label}要素保障事项：{row}", row.village.full_name, url, step.label, due,
+            f"要素保障事项{step.label}：{row}", row.village.full_name, url, step.label, due,
             GROUPS.get(row.state, REVIEW),
         )  # fmt: skip
 

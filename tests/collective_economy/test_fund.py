@@ -429,3 +429,13 @@ def test_the_page_of_a_payment_refuses_at_its_box_and_keeps_nothing(year, bichen
     other = signed_in(person("township_committee", township=bicheng.township))
     assert other.post(url, posted).status_code == 403
     assert row.payments.count() == 1
+
+
+def test_the_record_leads_to_its_year_and_says_why_it_stands_where_it_stands(year, bicheng, person):
+    row = reviewed(year, bicheng)
+    url = reverse("admin:collective_economy_fundapplication_change", args=[row.pk])
+    page = signed_in(person("county_leader")).get(url).content.decode()
+    assert "&lt;a" not in page
+    assert f'/fundyear/{year.pk}/change/">2025年引导基金</a>' in page
+    assert "专家评审 86.50 分，按满分 60 分折算，计 51.90 分" in page
+    assert "现无第一书记在任，不加分" in page

@@ -116,7 +116,8 @@ def readonly_words(field: Any) -> Any:
         return words
     contents = field.contents()
     if is_plain_number(str(field.field["name"]), field.model_admin):
-        return contents.replace(",", "")
+        # What stands there is escaped already, and may be a link to the year it names.
+        return SafeString(contents.replace(",", ""))
     return chinese_booleans(contents)
 
 

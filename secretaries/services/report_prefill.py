@@ -19,8 +19,12 @@ def prefill_of(posting: Posting, period: ReportPeriod) -> Prefill:
     The duties come from entries and tasks, 下步打算 from tasks that are due later, the rest from the months
     of a longer period, or for a month from the month before.
     """
-    found = sources_of(posting, period)
-    each = period.kind == ReportKind.MONTH
+    return prefill_from(sources_of(posting, period), period.kind)
+
+
+def prefill_from(found: Sources, kind: str) -> Prefill:
+    """The same from rows that are at hand, for a kind of period."""
+    each = kind == ReportKind.MONTH
     made: Prefill = {}
     for name, duty in DUTY_FIELDS.items():
         logs, tasks = found.logs[duty], found.tasks[duty]

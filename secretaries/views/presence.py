@@ -61,15 +61,14 @@ def board(request: HttpRequest) -> HttpResponse:
         return redirect(here)
     lines = _lines(request, month)
     last = months_after(timezone.localdate().replace(day=1), -1)
-    first = max(month, months_after(last, -(OFFERED - 1)))
-    offered = [months_after(min(first, last), -back) for back in range(-OFFERED, OFFERED)]
+    newest = max(month, min(last, months_after(month, OFFERED // 2)))
     context = {
         **admin.site.each_context(request),
         "title": "在岗月统计",
         "subtitle": f"{month.year}年{month.month}月",
         "crumbs": [("在岗月统计", reverse(f"{PREFIX}_changelist"))],
         "month": month,
-        "months": [one for one in offered if one <= last][-OFFERED:],
+        "months": [months_after(newest, -back) for back in range(OFFERED)],
         "lines": lines,
         "counts": _counts(lines),
         "confirmable": _count(request, CONFIRM, (line.may_confirm for line in lines)),

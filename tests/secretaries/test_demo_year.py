@@ -1,10 +1,24 @@
 """The demo year shows the seed's picture, counted from its records and equal to what the database says."""
 
+import datetime
+
 import pytest
 from django.db import connection
 
-from secretaries.models import Commendation, Difficulty, Posting, ResultUse
+from secretaries.models import (
+    Cadre,
+    Commendation,
+    Difficulty,
+    PeriodicReport,
+    Posting,
+    PresenceMonth,
+    ResultUse,
+    SupportRecord,
+)
+from secretaries.queries.allowance import standings
+from secretaries.queries.presence import presence_of
 from xuanhan.common.scoping import COUNTY
+from xuanhan.registry.models import Village
 from xuanhan.reports import indicators
 from xuanhan.reports.periods import Period
 
@@ -77,17 +91,14 @@ def test_more_than_three_quarters_have_one_of_the_three_experiences(figures):
 
 
 def test_a_deleted_row_is_gone_from_its_figure(figures):
+    extra = _posted_besides()
+    assert figures("secretaries.newly_posted").value == 88
     gone = (
         ("secretaries.promoted", ResultUse.objects.filter(kind="PROMOTION").first(), 11),
         ("secretaries.commended", Commendation.objects.filter(level="CITY").first(), 4),
-        ("secretaries.newly_posted", None, 86),
+        ("secretaries.newly_posted", extra, 87),
     )
     for code, row, left in gone:
-        row = (
-            row
-            or Posting.objects.filter(round__isnull=False, support__isnull=True).first()
-            or _bare_posting()
-        )
         row.delete()
         assert figures(code).value == left
     solved = figures("secretaries.solved_difficulties").value
@@ -97,19 +108,63 @@ def test_a_deleted_row_is_gone_from_its_figure(figures):
     assert figures("secretaries.solved_difficulties").value == solved - 1
 
 
-def _bare_posting():
-    """A posting with everything that hangs on it taken away."""
-    posting = (
-        Posting.objects.filter(round__isnull=False, difficulties__isnull=True)
-        .exclude(recall_cases__isnull=False)
-        .exclude(result_uses__isnull=False)
-        .exclude(nominations__isnull=False)
-        .exclude(commendations__isnull=False)
-        .first()
+def _posted_besides():
+    """One more of the round; those who served have frozen months, which nobody deletes."""
+    taken = Posting.objects.values("village")
+    return Posting.objects.create(
+        cadre=Cadre.objects.filter(postings__isnull=True).first(),
+        village=Village.objects.exclude(pk__in=taken).first(),
+        round=Posting.objects.filter(round__isnull=False).first().round,
+        document_number="宣组〔2025〕99号", start_date="2025-05-01", planned_end_date="2027-04-30",
+    )  # fmt: skip
+
+
+# ---- presence ------------------------------------------------------------------------------------------
+
+CURRENT = (
+    " FROM secretaries_presencemonth m WHERE m.state = 'FROZEN'"
+    " AND extract(year FROM m.month) = 2025 AND NOT EXISTS (SELECT 1 FROM secretaries_presencemonth n"
+    " WHERE n.posting_id = m.posting_id AND n.month = m.month AND n.state = 'FROZEN'"
+    " AND n.version > m.version)"
+)
+PRESENCE = {
+    "presence_days": "SELECT sum(m.village_days + m.supplement_days + m.trip_days)" + CURRENT,
+    "absences": "SELECT sum(m.absences)" + CURRENT,
+    "spot_checks": "SELECT count(*) FROM secretaries_spotcheck"
+    " WHERE extract(year FROM check_date) = 2025",
+    "spot_check_faults": "SELECT count(*) FROM secretaries_spotcheck WHERE"
+    " extract(year FROM check_date) = 2025 AND result NOT IN ('PRESENT', 'TRIP', 'LEAVE')",
+    "work_logs": "SELECT count(*) FROM secretaries_worklog WHERE extract(year FROM date) = 2025",
+}
+
+
+@pytest.mark.parametrize("code", PRESENCE)
+def test_a_figure_of_presence_is_counted_from_its_records(figures, code):
+    assert figures(f"secretaries.{code}").value == ask(PRESENCE[code]) > 0
+
+
+def test_every_month_of_everybody_in_post_is_frozen_and_each_allowance_follows_its_days(demo_year):
+    postings = list(Posting.objects.filter(role="FIRST_SECRETARY", start_date__year=2025))
+    assert len(postings) == 88
+    found = presence_of(postings, YEAR.start, YEAR.end)
+    assert not any(one.missing_months for one in found.values())
+    # Trips are days of approved leaves of that kind; supplements those that the township confirmed.
+    assert ask("SELECT sum(m.trip_days)" + CURRENT) <= ask(
+        "SELECT sum(days) FROM secretaries_leave WHERE kind = 'TRIP'"
     )
-    for relation in ("talks", "visits"):
-        getattr(posting, relation).all().delete()
-    for record in posting.support.all():
-        record.fund_uses.all().delete()
-        record.delete()
-    return posting
+    assert ask("SELECT count(*)" + CURRENT + " AND NOT m.met") > 0
+    paid = SupportRecord.objects.filter(year=2025, living_days__isnull=False)
+    assert paid.count() == 87
+    differing = [one for one in standings(paid, today=datetime.date(2026, 2, 1)) if one.is_open]
+    # One month was corrected after payment by two days.
+    assert [one.difference_yuan for one in differing] == [-200]
+    assert PresenceMonth.objects.filter(version=2).count() == 1
+
+
+def test_reports_of_the_year_were_filled_in_from_entries(figures):
+    share = figures("secretaries.reports_in_time")
+    owed = "SELECT count(*) FROM secretaries_duereport WHERE extract(year FROM due_date) = 2025"
+    assert share.whole == ask(owed)
+    assert share.part == ask(f"{owed} AND submitted_date <= due_date") < share.whole
+    report = PeriodicReport.objects.filter(period__kind="MONTH", period__year=2025).first()
+    assert any(filled["logs"] for filled in report.prefilled.values())

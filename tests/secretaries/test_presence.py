@@ -161,6 +161,12 @@ def test_a_month_adds_trips_and_confirmed_supplements(cast):
     assert live_months([cast.mine], APRIL, APRIL)[cast.mine.pk, APRIL].figures.actual_days == 17
 
 
+def test_a_trip_counts_until_its_last_day_not_until_somebody_reports_back(cast):
+    # Thursday and Friday; the weekend before Monday's return is no trip.
+    returned(cast.mine, 10, 11, back=14, kind="TRIP")
+    assert live_months([cast.mine], APRIL, APRIL)[cast.mine.pk, APRIL].figures.trip_days == 2
+
+
 def test_what_is_required_of_a_month_begun_in_its_middle(cast):
     march = datetime.date(2025, 3, 1)
     live = live_months([cast.mine], march, march)[cast.mine.pk, march]

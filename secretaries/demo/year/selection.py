@@ -1,11 +1,11 @@
 """Round 2025-1 from its four workbooks to 87 posted first secretaries."""
 
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 from secretaries.choices import Objective, RoundState, RuleKind
 from secretaries.demo.build_workbooks import FINISHED, workbooks
+from secretaries.demo.year.files import bring_in
 from secretaries.models import SelectionRound
 from secretaries.services.candidates import candidates_for
 from secretaries.services.decisions import adopt_proposal, override
@@ -13,9 +13,6 @@ from secretaries.services.first_round import open_round
 from secretaries.services.pair_rules import set_pair_rule
 from secretaries.services.proposals import propose_both
 from secretaries.services.publication import publish_round
-from xuanhan.common.scoping import COUNTY
-from xuanhan.spreadsheets.services.batches import commit, keep
-from xuanhan.spreadsheets.services.examine import context_for, examine
 
 START = date(2025, 3, 10)
 DOCUMENT = "宣组〔2025〕12号"
@@ -25,7 +22,7 @@ def select(by: Any) -> SelectionRound:
     """Import, propose, lock, override, publish; the round as it stands afterwards."""
     selection = open_round(year=2025, reference_date=FINISHED.reference)
     for kind, name, book in workbooks(FINISHED):
-        _import(kind, name, book, by)
+        bring_in(kind, name, book, by, round_code=FINISHED.code)
     _lock_one(selection, by)
     proposals = {p.objective: p for p in propose_both(selection=selection, by=by)}
     adopt_proposal(proposal=proposals[Objective.FIT], by=by)
@@ -34,14 +31,6 @@ def select(by: Any) -> SelectionRound:
     selection.refresh_from_db()
     assert selection.state == RoundState.PUBLISHED
     return selection
-
-
-def _import(kind: str, name: str, book: Any, by: Any) -> None:
-    data = BytesIO()
-    book.save(data)
-    context = context_for(kind, user=by, round_code=FINISHED.code, scope=COUNTY)
-    examined = examine(kind, data.getvalue(), name, context)
-    commit(keep(examined, data.getvalue(), name, user=by), user=by, scope=COUNTY)
 
 
 def _lock_one(selection: SelectionRound, by: Any) -> None:

@@ -124,7 +124,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
         "form": form if may_remind else None,
         "may_add_activity": request.user.has_perm("pairings.add_activity"),
         "may_export": request.user.has_perm("pairings.export_fiveonerecord"),
-        "query": f"?{query}" if query else "",
+        "sheet_query": f"?{query}" if query else "",
     }  # fmt: skip
     return TemplateResponse(request, "pairings/matrix.html", context)
 

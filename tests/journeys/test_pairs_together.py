@@ -15,7 +15,7 @@ def test_a_liaison_logs_an_activity_in_three_presses_on_a_phone(demo_phone: Pers
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.locator("#id_pair").input_value()
     page.fill("#id_party_times", "6")
-    page.get_by_text("普法宣传", exact=True).click()
+    page.get_by_role("radio", name="普法宣传").click()
     page.get_by_role("button", name="保存", exact=True).click()
     demo_phone.sees("“普法宣传”，已送村方确认")
 
@@ -29,7 +29,7 @@ def test_a_village_confirms_from_its_to_dos(demo_desk: Person) -> None:
     page.fill("#id_name", "高山茶园管护")
     page.fill("#id_place", "罗盘村")
     page.fill("#id_party_times", "5")
-    page.get_by_text("技术培训", exact=True).click()
+    page.get_by_role("radio", name="技术培训").click()
     page.get_by_role("button", name="保存", exact=True).click()
     demo_desk.sees("已送村方确认")
     page.context.clear_cookies()

@@ -5,12 +5,15 @@ from typing import Any, ClassVar
 
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.views import PasswordChangeView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils import timezone
 
+from xuanhan.accounts.forms import OwnPasswordForm
+from xuanhan.accounts.services.sign_in import record_attempt, record_leaving
 from xuanhan.common import menu
 from xuanhan.common.admin import ScopedModelAdmin
 from xuanhan.common.autocomplete import LabelledAutocomplete
@@ -175,7 +178,34 @@ class PortalAdminSite(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """修改密码."""
-        return super().password_change(request, {"title": "修改密码", **(extra_context or {})})
+        context = {**self.each_context(request), "title": "修改密码", **(extra_context or {})}
+        request.current_app = self.name
+        return PasswordChangeView.as_view(
+            form_class=OwnPasswordForm,
+            success_url=reverse("admin:password_change_done", current_app=self.name),
+            extra_context=context,
+        )(request)
+
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Sign in; every attempt is kept."""
+        response = super().login(request, extra_context)
+        if request.method == "POST":
+            user = request.user if response.status_code == 302 else None
+            address = request.META.get("REMOTE_ADDR", "")
+            record_attempt(user, request.POST.get("username", ""), address)
+        return response
+
+    def logout(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Sign out, which is kept."""
+        user = request.user
+        response = super().logout(request, extra_context)
+        if request.method == "POST":
+            record_leaving(user)
+        return response
 
     def app_index(
         self,

@@ -6,7 +6,9 @@ Named by string in `urls.py` (handler400 …) and in the settings (CSRF_FAILURE_
 import logging
 import secrets
 import sys
+from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import (
     RequestDataTooBig,
     TooManyFieldsSent,
@@ -44,6 +46,14 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: the same words for a row that does not exist and one outside the scope."""
     return _page("404.html", 404)
+
+
+def too_many_attempts(
+    request: HttpRequest, response: HttpResponse | None = None, credentials: Any = None
+) -> HttpResponse:
+    """429 after too many wrong passwords for one name from one address; says how long to wait."""
+    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+    return _page("429.html", 429, {"minutes": str(minutes)})
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

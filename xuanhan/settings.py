@@ -5,6 +5,7 @@ the first start wrote to the data folder.  Production (`make serve`) takes every
 environment and refuses to start on a default.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "pghistory",
     "import_export",
     "csp",
+    "axes",
     "xuanhan.common",
     "xuanhan.registry",
     "xuanhan.accounts",
@@ -68,7 +70,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "xuanhan.accounts.middleware.RefusalMiddleware",
+    "xuanhan.accounts.middleware.FirstPasswordMiddleware",
     "xuanhan.common.history.HistoryMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "xuanhan.urls"
@@ -93,7 +97,21 @@ DATABASES = {"default": database.django_settings(env)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["xuanhan.accounts.backends.PortalBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "xuanhan.accounts.backends.PortalBackend",
+]
+# Wrong passwords are counted by name and address together: whoever guesses cannot shut out the others behind the
+# same address, nor an account from everywhere (security.md §3.4).
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_DISABLE_ACCESS_LOG = True  # the portal keeps its own acts
+AXES_LOCKOUT_CALLABLE = "xuanhan.error_pages.too_many_attempts"
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "xuanhan.common.passwords.MinimumLength",
@@ -135,6 +153,9 @@ UPLOAD_LIMIT_ROWS = env.int("UPLOAD_LIMIT_ROWS", default=5000)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# Half an hour without a request ends a session; each request begins the half hour anew.
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_SAVE_EVERY_REQUEST = True
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

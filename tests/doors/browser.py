@@ -34,7 +34,7 @@ class Browser:
     def _signed_in(self) -> str:
         session = import_module(settings.SESSION_ENGINE).SessionStore()
         session[SESSION_KEY] = str(self.user.pk)
-        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
         session[HASH_SESSION_KEY] = self.user.get_session_auth_hash()
         session.save()
         return str(session.session_key)

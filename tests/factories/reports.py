@@ -15,6 +15,9 @@ def snapshot(side):
     return {"version": 1}
 
 
+page("admin:reports_acts_xlsx", needs="accounts.export_act")
+page("admin:reports_permissions", needs="reports.view_permissions")
+page("admin:reports_permissions_xlsx", needs="reports.view_permissions")
 page("admin:reports_indicators", needs="reports.view_indicators")
 page("admin:reports_todos", needs="reports.view_attention")
 page("admin:reports_alerts", needs="reports.view_attention")

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.forms import AdminUserCreationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from xuanhan.accounts.models import RoleGrant, User
 from xuanhan.accounts.models.grant import PERSON_REACHES
 from xuanhan.accounts.roles import ROLES
+from xuanhan.accounts.services.sign_in import password_changed
 from xuanhan.common.encryption import keyed_hash
 from xuanhan.common.identity_numbers import IdentityNumberInvalid, parse
 from xuanhan.common.persons import person_name
@@ -23,6 +24,23 @@ class UserCreationForm(AdminUserCreationForm):
     class Meta:
         model = User
         fields = ("username", "name", "duty")
+
+
+class OwnPasswordForm(PasswordChangeForm):
+    """One's own new password, which is another than the old one."""
+
+    def clean_new_password1(self) -> str:
+        """Refuse the password that is to be replaced."""
+        chosen = self.cleaned_data.get("new_password1", "")
+        if chosen and self.user.check_password(chosen):
+            raise ValidationError("新密码不能与原密码相同，请另设一个")
+        return chosen
+
+    def save(self, commit: bool = True) -> Any:
+        """Keep the password; nothing is due any more."""
+        user = super().save(commit)
+        password_changed(user)
+        return user
 
 
 class RoleGrantForm(forms.ModelForm):

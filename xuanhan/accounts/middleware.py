@@ -1,8 +1,11 @@
-"""What stands around every request: refusals are recorded."""
+"""What stands around every request: refusals are recorded, a first password is changed before anything else."""
 
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from xuanhan.accounts.models import User
 from xuanhan.common.acts import REFUSED, record_act
@@ -30,3 +33,19 @@ class RefusalMiddleware:
                 details={"status": response.status_code, "method": request.method},
             )
         return response
+
+
+class FirstPasswordMiddleware:
+    """Lead whoever still has the password that an administrator chose to the page where it is changed."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; until the password is changed only the pages that lead there or out."""
+        if getattr(request.user, "must_change_password", False):
+            open_pages = {reverse("admin:password_change"), reverse("admin:logout")}
+            if request.path not in open_pages and request.path.startswith("/portal/"):
+                messages.warning(request, "首次登录须先修改初始密码，改好后即可使用")
+                return redirect("admin:password_change")
+        return self.get_response(request)

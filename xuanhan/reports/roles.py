@@ -11,6 +11,10 @@ grant_rights(
     name_page("reports.view_indicators", "指标"),
 )
 grant_rights(
+    "county_office system_administrator security_administrator audit_administrator",
+    name_page("reports.view_permissions", "权限对照表"),
+)
+grant_rights(
     "county_office",
     rights("registry.reportingyear", "view add"),
     rights("reports.yearsnapshot", "view freeze"),

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from xuanhan.reports.views import attention, cockpit, figures, village_file, year
+from xuanhan.reports.views import acts, attention, cockpit, figures, permissions, village_file, year
 
 urlpatterns = [
+    path("acts/xlsx/", acts.acts_xlsx, name="reports_acts_xlsx"),
+    path("permissions/", permissions.permissions, name="reports_permissions"),
+    path("permissions/xlsx/", permissions.permissions_xlsx, name="reports_permissions_xlsx"),
     path("cockpit/", cockpit.cockpit, name="reports_cockpit"),
     path("indicators/", figures.overview, name="reports_indicators"),
     path("indicators/<str:code>/", figures.rows, name="reports_indicator_rows"),

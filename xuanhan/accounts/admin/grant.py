@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from xuanhan.accounts.forms import RoleGrantForm
 from xuanhan.accounts.models import RoleGrant
+from xuanhan.common.acts import GRANTED, WITHDRAWN, record_act
 from xuanhan.common.admin import ScopedModelAdmin
 
 
@@ -44,6 +45,21 @@ class RoleGrantAdmin(ScopedModelAdmin):
         if place:
             return str(place)
         return {"county": "全县", "system": "系统"}.get(grant.definition.reach, "本人")
+
+    def save_model(self, request: HttpRequest, obj: RoleGrant, form: Any, change: bool) -> None:
+        """Keep who gave what to whom."""
+        super().save_model(request, obj, form, change)
+        self._record(GRANTED, request, obj)
+
+    def delete_model(self, request: HttpRequest, obj: RoleGrant) -> None:
+        """Keep who took what from whom."""
+        self._record(WITHDRAWN, request, obj)
+        super().delete_model(request, obj)
+
+    @staticmethod
+    def _record(kind: str, request: HttpRequest, grant: RoleGrant) -> None:
+        summary = f"{kind}：账号 {grant.user.username}，{grant.definition.title}"
+        record_act(kind, by=request.user, summary=summary, details={"role": grant.role})
 
     def get_readonly_fields(self, request: HttpRequest, obj: RoleGrant | None = None) -> Any:
         """A grant stays with its account; another account gets a grant of its own."""

@@ -16,6 +16,8 @@ menu.register_page(group="报表中心", title="驾驶舱", url_name="admin:repo
                    permission="reports.view_indicators")  # fmt: skip
 menu.register_page(group="报表中心", title="指标", url_name="admin:reports_indicators", order=10,
                    permission="reports.view_indicators")  # fmt: skip
+menu.register_page(group="系统管理", title="权限对照表", url_name="admin:reports_permissions", order=40,
+                   permission="reports.view_permissions")  # fmt: skip
 menu.register_page(group="报表中心", title="预警中心", url_name="admin:reports_alerts", order=5,
                    permission=attention.PERMISSION)  # fmt: skip
 

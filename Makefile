@@ -1,6 +1,8 @@
 # Everything a fresh machine needs is Python 3.11 or newer (with venv), make and git.
 PYTHON ?= python3
 BIN := .venv/bin
+# Each test process has a database server of its own; one is enough where memory is short.
+TEST_PROCESSES ?= 2
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 
@@ -33,10 +35,10 @@ check: environment-dev
 	@$(BIN)/python -m tests.static_checks
 
 test: check
-	@$(BIN)/python -m pytest -m "not long"
+	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadgroup --no-loadscope-reorder -m "not long"
 
 test-all: check
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadgroup --no-loadscope-reorder
 
 bench: environment-dev
 	@$(BIN)/python -m benchmarks.import_rows

@@ -42,8 +42,15 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]
     # The browser's client runs an event loop in the thread in which tests also ask the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     _opened.callback(shutil.rmtree, folder, ignore_errors=True)
-    _opened.enter_context(database.running())
+    if not _only_hands_out(early_config):
+        _opened.enter_context(database.running())
     return (yield)
+
+
+def _only_hands_out(config: pytest.Config) -> bool:
+    """Whether this process runs no test itself: it hands them to others, each with a server of its own."""
+    others = getattr(config.known_args_namespace, "numprocesses", None)
+    return bool(others) and "PYTEST_XDIST_WORKER" not in os.environ
 
 
 def _kept() -> Path:

@@ -1,18 +1,33 @@
 """干部能力画像: the pool, with personal data masked."""
 
-from django.contrib import admin
+from typing import Any
 
-from secretaries.choices import Specialism
+from django.contrib import admin
+from django.http import HttpRequest
+
+from secretaries.choices import ReserveState, Specialism
 from secretaries.models import Cadre
+from secretaries.workflow.reserve import RESERVE
+from xuanhan.common import tones
 from xuanhan.common.admin import ScopedModelAdmin
+from xuanhan.common.flow_actions import BulkStepsMixin
+from xuanhan.common.flow_admin import FlowAdminMixin
 from xuanhan.common.sheet_tools import SheetToolsMixin
+
+tones.register(
+    "secretaries.Cadre",
+    "state",
+    {"RECOMMENDED": "warn", "IN_POOL": "ok", "NOT_ADMITTED": "mute", "LEFT": "mute"},
+)
 
 
 @admin.register(Cadre)
-class CadreAdmin(SheetToolsMixin, ScopedModelAdmin):
+class CadreAdmin(BulkStepsMixin, FlowAdminMixin, SheetToolsMixin, ScopedModelAdmin):
     """Who could be sent.  ID number and phone are masked; they are entered by Excel or on a new form."""
 
     sheet_kind = "cadre-profiles"
+    workflow = RESERVE
+    bulk_steps = ("admit",)
     menu_group = "干部人才"
     menu_order = 10
     record_name = "干部"
@@ -27,9 +42,10 @@ class CadreAdmin(SheetToolsMixin, ScopedModelAdmin):
         "education",
         "main_specialism",
         "experiences",
+        "state",
         "id_number",
     )
-    list_filter = ("political_status", "education", "establishment", "recommendation")
+    list_filter = ("state", "political_status", "education", "establishment", "recommendation")
     search_fields = ("name", "unit_name", "duty")
     autocomplete_fields = ("unit",)
     fieldsets = (
@@ -43,6 +59,12 @@ class CadreAdmin(SheetToolsMixin, ScopedModelAdmin):
                               ("preferred_direction", "accepts_adjustment"), "recommendation",
                               "remark")}),
     )  # fmt: skip
+
+    def save_model(self, request: HttpRequest, obj: Cadre, form: Any, change: bool) -> None:
+        """Whom a unit enters is recommended, and examined by the county."""
+        if not change and not request.user.scope.county_wide:
+            obj.state = ReserveState.RECOMMENDED
+        super().save_model(request, obj, form, change)
 
     @admin.display(description="主要专长")
     def main_specialism(self, cadre: Cadre) -> str:

@@ -6,6 +6,7 @@ from secretaries.choices.cadre import (
     Establishment,
     PoliticalStatus,
     Recommendation,
+    ReserveState,
     Sex,
     Specialism,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "PoliticalStatus",
     "PostingRole",
     "Recommendation",
+    "ReserveState",
     "RoundState",
     "RuleKind",
     "Sex",

@@ -80,3 +80,12 @@ class Recommendation(TextChoices):
 
     RECOMMENDED = "RECOMMENDED", "同意推荐"
     NOT_RECOMMENDED = "NOT_RECOMMENDED", "不推荐"
+
+
+class ReserveState(TextChoices):
+    """人才储备库 (domain.md §4.3); 拟派 and 已派 are told by rounds and postings, not kept here."""
+
+    RECOMMENDED = "RECOMMENDED", "推荐"
+    IN_POOL = "IN_POOL", "在库"
+    NOT_ADMITTED = "NOT_ADMITTED", "审查不通过"
+    LEFT = "LEFT", "出库"

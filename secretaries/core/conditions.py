@@ -34,6 +34,8 @@ class Finding:
 def exclusions(cadre: CadreFacts, on: date, rules: ConditionRules) -> list[Finding]:
     """The hard conditions that the cadre does not meet on a day; empty means eligible."""
     found = []
+    if cadre.outside_pool:
+        found.append(Finding("outside_pool", f"不在人才储备库（{cadre.outside_pool}）"))
     if cadre.political_status != "PARTY_MEMBER":
         found.append(Finding("not_party_member", "不是中共正式党员"))
     else:

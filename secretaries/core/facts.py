@@ -50,3 +50,5 @@ class CadreFacts:
     home_villages: frozenset[str] = field(default_factory=frozenset)
     wished_townships: frozenset[str] = field(default_factory=frozenset)
     already_posted: bool = False
+    # Where the cadre stands in 人才储备库 when not in it: 推荐, 出库.
+    outside_pool: str = ""

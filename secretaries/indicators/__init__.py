@@ -7,4 +7,5 @@ from secretaries.indicators import (  # noqa: F401  publishes the figures
     leave,
     posting,
     presence,
+    reserve,
 )

@@ -12,7 +12,7 @@ from secretaries.models.appraisal_sheet import (
     SurveyCount,
     SurveyToken,
 )
-from secretaries.models.cadre import Cadre
+from secretaries.models.cadre import Cadre, CadreFlow
 from secretaries.models.choices import CadreChoices, VillageChoices
 from secretaries.models.contact import ContactAssignment, TalkNote, TalkRecord, VisitRecord
 from secretaries.models.decision import Decision, PairRule
@@ -62,6 +62,7 @@ __all__ = [
     "AppraisalSheetItem",
     "AppraisalTally",
     "Cadre",
+    "CadreFlow",
     "CadreChoices",
     "Commendation",
     "ContactAssignment",

@@ -13,11 +13,13 @@ from secretaries.choices import (
     Establishment,
     PoliticalStatus,
     Recommendation,
+    ReserveState,
     Sex,
     Specialism,
 )
 from xuanhan.common import field_policy, scoping
 from xuanhan.common.encryption import EncryptedTextField, KeyedHashField, keyed_hash
+from xuanhan.common.flow import FlowRecord
 from xuanhan.common.history import tracked
 from xuanhan.common.identity_numbers import IdentityNumberInvalid, parse
 from xuanhan.common.masking import mask_identity_number, mask_phone
@@ -83,6 +85,14 @@ class Cadre(models.Model):
         "单位推荐意见", max_length=16, choices=Recommendation, blank=True
     )
     remark = models.CharField("备注", max_length=300, blank=True)
+    # Whom the county registers is in the pool at once; whom a unit recommends is examined first.
+    state = models.CharField(
+        "储备库状态",
+        max_length=16,
+        choices=ReserveState,
+        default=ReserveState.IN_POOL,
+        editable=False,
+    )
     search_text = SearchTextField()
 
     class Meta:
@@ -123,7 +133,17 @@ class Cadre(models.Model):
         )
 
 
+class CadreFlow(FlowRecord):
+    """流转记录 of a cadre in 人才储备库."""
+
+    row = models.ForeignKey(Cadre, on_delete=models.CASCADE, related_name="flow")
+
+    class Meta(FlowRecord.Meta):
+        verbose_name = verbose_name_plural = "储备库流转"
+
+
 scoping.register(Cadre, unit="unit", cadre="pk")
+scoping.register_child(CadreFlow, "row")
 field_policy.protect(Cadre, "id_number", act="see_idnumber", mask=mask_identity_number)
 field_policy.protect(Cadre, "phone", act="see_phone", mask=mask_phone)
 field_policy.protect(Cadre, "recent_grades", "recommendation", act="see_evaluation")

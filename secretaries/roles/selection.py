@@ -6,6 +6,7 @@ name_acts(
     propose="生成匹配建议",
     decide="比选决定",
     publish="发布派出",
+    admit="储备库审查、出入库",
     see_idnumber="看证件号码（脱敏）",
     see_evaluation="看考核评价",
 )
@@ -17,7 +18,7 @@ grant_rights(
     "county_office",
     rights("secretaries.selectionround", "view add change propose decide publish export"),
     rights("secretaries.roundvillage", "view add change delete"),
-    rights("secretaries.cadre", f"view add change import export reveal {KEPT}"),
+    rights("secretaries.cadre", f"view add change import export reveal admit {KEPT}"),
     rights("secretaries.cadrechoices", "view add change delete import export"),
     rights("secretaries.villagechoices", "view add change delete import export"),
     rights("secretaries.posting", "view export"),

@@ -8,6 +8,7 @@ from typing import Self
 
 from django.db.models import Q
 
+from secretaries.choices import ReserveState
 from secretaries.core import conditions, fit
 from secretaries.core.facts import CadreFacts, NeedFacts, VillageFacts
 from secretaries.core.main_type import propose_main_type
@@ -133,6 +134,7 @@ def _cadre_facts(cadre: Cadre, code: str, places: PlaceNames, posted: bool) -> C
         home_villages=places.home_villages(cadre.native_place),
         wished_townships=places.townships_in(cadre.preferred_direction),
         already_posted=posted,
+        outside_pool="" if cadre.state == ReserveState.IN_POOL else cadre.get_state_display(),
     )
 
 

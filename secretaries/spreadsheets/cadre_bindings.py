@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from secretaries.choices import ReserveState
 from secretaries.models import Cadre
 from secretaries.spreadsheets.cadres import KIND
 from xuanhan.common import scoping
@@ -48,6 +49,11 @@ class CadresBinding(SheetBinding):
         if not scoping.covers(self.context.scope, Cadre, unit=unit):
             findings.error("unit_name", "outside_scope", NOT_YOURS)
         return resolved
+
+    def begin_row(self, instance: Cadre) -> None:
+        """Whom a unit sends is recommended, whom the county registers is in the pool."""
+        if not self.context.scope.county_wide:
+            instance.state = ReserveState.RECOMMENDED
 
     def key(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
         """By the ID number's keyed hash."""

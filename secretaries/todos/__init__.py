@@ -8,5 +8,6 @@ from secretaries.todos import (  # noqa: F401  registers the to-dos
     leave,
     periodic_report,
     presence,
+    reserve,
     round,
 )

@@ -134,6 +134,9 @@ class SheetBinding(ABC):
         user = self.context.user
         return user is not None and not field_policy.may_see(user, *self.protected_field(key))
 
+    def begin_row(self, instance: Model) -> None:
+        """Give a new row what no column says, such as the state in which it begins."""
+
     def after_all(
         self, resolved: list[tuple[RowRead, dict[str, Any], RowFindings]]
     ) -> Iterable[Problem]:

@@ -101,9 +101,11 @@ class SheetResource(resources.ModelResource):
                 before[name] = old
                 setattr(instance, name, new)
         user = self.binding.context.user
-        if not fresh:
+        if fresh:
+            self.binding.begin_row(instance)
+        else:
             self.before[row[ROW_NUMBER]] = before
-        elif user is not None and hasattr(instance, "created_by_id"):
+        if fresh and user is not None and hasattr(instance, "created_by_id"):
             instance.created_by_id = user.pk
 
     def validate_instance(

@@ -134,7 +134,7 @@ class SheetBinding(ABC):
         user = self.context.user
         return user is not None and not field_policy.may_see(user, *self.protected_field(key))
 
-    def begin_row(self, instance: Model) -> None:
+    def begin_row(self, instance: Model) -> None:  # noqa: B027  most kinds have nothing to give
         """Give a new row what no column says, such as the state in which it begins."""
 
     def after_all(

@@ -2,8 +2,9 @@
 
 After each step Django rebuilds the classes of every model that hangs together with the changed one; here, where
 everything hangs on the village and on the history's context, that is nearly all of them, several hundred times.
-A step that adds a constraint or a trigger changes no class at all, and one that adds a field changes its direct
-neighbours.  What is left out is marked as delayed, so a `RunPython` step gets all classes fresh, as in Django.
+A step that adds a constraint or a trigger changes no class that others look at, and one that adds a field changes
+its own model's: a table's neighbours are known to the schema by name, key and column, which stay.  What is left out
+is marked as delayed, so a `RunPython` step gets all classes fresh, as in Django.
 tests/start/test_migrate.py holds the resulting schema against Django's own way.
 """
 
@@ -15,13 +16,13 @@ import pgtrigger.migrations
 from django.core.management.commands import migrate
 from django.db.migrations.state import ProjectState
 
-_reload_model = ProjectState.reload_model
 
-
-def _reload_neighbours(
+def _reload_alone(
     state: ProjectState, app_label: str, model_name: str, delay: bool = False
 ) -> None:
-    _reload_model(state, app_label, model_name, delay=True)
+    if "apps" in state.__dict__:  # asking for it would draw every class
+        state.is_delayed = True
+        state._reload({(app_label, model_name)})
 
 
 def _mark_delayed(
@@ -60,7 +61,7 @@ def light_states() -> Iterator[None]:
         (pgtrigger.migrations.RemoveTrigger, "state_forwards"),
     ]
     with ExitStack() as stack:
-        stack.enter_context(_replaced(ProjectState, "reload_model", _reload_neighbours))
+        stack.enter_context(_replaced(ProjectState, "reload_model", _reload_alone))
         for owner, name in options_only:
             lighter = _without_reload(getattr(owner, name))
             stack.enter_context(_replaced(owner, name, lighter))

@@ -13,6 +13,7 @@ from collective_economy.models import (
     FundContribution,
     FundMoney,
     FundYear,
+    IncomeReport,
     Kinship,
     Loan,
     LoanCompensation,
@@ -64,6 +65,15 @@ def support_matter(side):
     return {
         "kind": "LAND", "area_mu": "12.50", "state": "WORKING", "handler": side.row(Unit),
         "due_date": DAY, "closed_date": None, "requested_date": DAY,
+    }  # fmt: skip
+
+
+@factory(IncomeReport)
+def income_report(side):
+    return {
+        "year": 2025, "operating_yuan": 70_000, "contracting_yuan": 10_000,
+        "investment_yuan": 20_000, "subsidy_yuan": 9_000, "other_yuan": 1_000,
+        "total_yuan": 100_000,
     }  # fmt: skip
 
 

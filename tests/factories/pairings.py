@@ -11,12 +11,19 @@ from pairings.models import (
     PairNeed,
     Proposal,
     RoundRule,
+    RoundUnit,
     SatisfactionSurvey,
+    UnitChoices,
     YearPlan,
     YoungPerson,
 )
 from tests.factories import factory, page, variant
 from xuanhan.registry.models import PartyOrganization, Township, Village
+
+FIGURES = (
+    "villages units units_paired fitting filled total mean lowest person_first person_any "
+    "village_first village_any blocking short_count"
+)
 
 
 def _pair(side, **target):
@@ -51,6 +58,35 @@ def year_plan(side):
 @factory(YoungPerson)
 def young_person(side):
     return {"age": 20}
+
+
+@factory(PairingRound)
+def pairing_round(side):
+    return {
+        "state": "COMPARING", "adopted": None, "start_date": None, "published_at": None,
+        "published_by": None, "document_number": "",
+    }  # fmt: skip
+
+
+@factory(RoundUnit)
+def round_unit(side):
+    """A round is of units; the organization of a village takes no part in it."""
+    return {"organization": side.variant(PartyOrganization, "unit"), "least": 1, "most": 3}
+
+
+@factory(UnitChoices)
+def unit_choices(side):
+    return {
+        "organization": side.variant(PartyOrganization, "unit"), "second": None, "third": None,
+    }  # fmt: skip
+
+
+@factory(Proposal)
+def proposal(side):
+    return {
+        "round": side.row(PairingRound),
+        "figures": {**dict.fromkeys(FIGURES.split(), 1), "short": []},
+    }
 
 
 ROUND = "pairings.{}_pairinground"

@@ -72,8 +72,10 @@ class Side:
         """The row of a model on this side, made when it is first asked for.  Raises CannotMake."""
         if model not in self.rows:
             self._making.add(model)
-            self.rows[model] = self.make(model)
-            self._making.discard(model)
+            try:
+                self.rows[model] = self.make(model)
+            finally:
+                self._making.discard(model)
         return self.rows[model]
 
     def variant(self, model: type[models.Model], dimension: str) -> models.Model:
@@ -86,6 +88,8 @@ class Side:
     def make(self, model: type[models.Model], **given: Any) -> models.Model:
         """A fresh row of a model on this side: first with every field filled, then with what must be."""
         extra = {**_factories.get(model, lambda side: {})(self), **given}
+        if not model._meta.managed:
+            return self._found(model, extra)
         fields = [
             field
             for field in model._meta.concrete_fields
@@ -105,6 +109,13 @@ class Side:
             f"no row of {model._meta.label} can be guessed ({problem}); say in "
             f"tests/factories/{model._meta.app_label}.py what it needs, with @factory"
         )
+
+    def _found(self, model: type[models.Model], wanted: dict[str, Any]) -> models.Model:
+        """The row of a view, which is there because of others."""
+        try:
+            return model._default_manager.get(**wanted)
+        except (model.DoesNotExist, model.MultipleObjectsReturned) as error:
+            raise CannotMake(f"no single row in the view of {model._meta.label}: {error}") from None
 
     def _must(self, field: models.Field) -> bool:
         """Whether a field has no value of its own, or says where the row hangs."""

@@ -3,12 +3,15 @@
 from secretaries.models import (
     Cadre,
     CadreChoices,
+    DueReport,
+    DutyTask,
     PairRule,
     PeriodicReport,
     Posting,
     PresenceMonth,
     PresenceRecord,
     Proposal,
+    ReportPeriod,
     SelectionRound,
     SpotCheck,
     SupportRecord,
@@ -16,6 +19,7 @@ from secretaries.models import (
 )
 from secretaries.views import posting_acts
 from tests.factories import factory, page
+from tests.factories.rows import DAY
 from xuanhan.common.identity_numbers import check_digit
 from xuanhan.registry.models import Village
 
@@ -63,6 +67,29 @@ def presence_record(side):
 @factory(PresenceMonth)
 def presence_month(side):
     return {"month": "2025-03-01", "version": 1, "frozen_date": None}
+
+
+@factory(ReportPeriod)
+def report_period(side):
+    """A month that is over, in which the side's first secretary served throughout."""
+    month = 3 + side.number
+    return {
+        "kind": "MONTH", "year": 2025, "number": month, "start_date": DAY.replace(month=month),
+        "end_date": DAY.replace(month=month, day=30), "due_date": DAY.replace(month=month + 1, day=5),
+        "counted_due_date": DAY.replace(month=month + 1, day=5), "minimum_days": 1,
+        "is_closed": False,
+    }  # fmt: skip
+
+
+@factory(DueReport)
+def due_report(side):
+    """Nobody makes one: it is there as soon as somebody serves in a period."""
+    return {"posting": side.row(Posting), "period": side.row(ReportPeriod)}
+
+
+@factory(DutyTask)
+def duty_task(side):
+    return {"year": 2025, "deadline_date": DAY.replace(month=11)}
 
 
 @factory(SpotCheck)

@@ -18,7 +18,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         **admin.site.each_context(request),
         "title": "查找",
-        "query": text,
+        "searched": text,
         "groups": groups,
         "total": sum(group.total for group in groups),
     }

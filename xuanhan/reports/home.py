@@ -14,14 +14,22 @@ from xuanhan.reports.queries import current_year
 from xuanhan.reports.todos import todos_for
 from xuanhan.reports.views.attention import PERMISSION, todo_rows
 
-SHOWN_FIGURES = 7
+# Of each campaign; who works in one of them sees more of it.
+SHOWN_OF_EACH, SHOWN_OF_ONE = 3, 7
 SHOWN_TODOS = 8
 
 
 def figures(request: HttpRequest) -> dict[str, Any] | None:
     """The year's main figures, each with its counting rule, each opening its rows."""
     period = Period.of_year(current_year(timezone.localdate()))
-    found = figures_for(request.user, period, home=True)[:SHOWN_FIGURES]
+    found = figures_for(request.user, period, home=True)
+    groups = dict.fromkeys(figure.indicator.group for figure in found)
+    most = SHOWN_OF_EACH if len(groups) > 1 else SHOWN_OF_ONE
+    found = [
+        figure
+        for group in groups
+        for figure in [one for one in found if one.indicator.group == group][:most]
+    ]
     if not found:
         return None
     shown = [

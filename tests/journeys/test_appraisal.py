@@ -28,11 +28,11 @@ _tallies([one for one in people + rest if not one.tallies.exists()], None)
 """
 
 
-# The demo account of a first secretary becomes that of the one who serves in 罗盘村.
+# The demo account of a first secretary becomes that of the one who serves in 水古村, whom no other journey sends on leave.
 POSTED = """
 from secretaries.models import Posting
 from xuanhan.accounts.models import RoleGrant
-posting = Posting.objects.get(village__name="罗盘村", end_date__isnull=True, role="FIRST_SECRETARY")
+posting = Posting.objects.get(village__name="水古村", end_date__isnull=True, role="FIRST_SECRETARY")
 grants = RoleGrant.objects.filter(user__username="shuji", role="first_secretary")
 grants.update(person_key=posting.cadre.id_number_hash)
 """

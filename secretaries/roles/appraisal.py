@@ -36,7 +36,6 @@ grant_rights(
     rights("secretaries.adjustmentevidence", "add"),
     rights("secretaries.appraisalobjection", "add answer"),
 )
-grant_rights("county_leader", rights("secretaries.appraisal", "export"))
 grant_rights(
     "township_committee",
     rights("secretaries.appraisal", "import export survey"),

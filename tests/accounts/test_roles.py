@@ -60,7 +60,8 @@ def test_leaders_read_whatever_business_the_office_reads():
 def test_an_officer_has_no_right_on_business_rows(code):
     from xuanhan.common.scoping import rule_for
 
-    for permission in ROLES[code].permissions:
+    # The table of rights is a page about accounts, and has no rows.
+    for permission in ROLES[code].permissions - {"reports.view_permissions"}:
         rule = rule_for(apps.get_model(split_permission(permission)[1]))
         assert rule.directory or rule.domain in ("accounts", "audit"), permission
 

@@ -104,7 +104,7 @@ def test_a_refused_file_exits_2_with_one_object_all_the_same(file):
     [
         (("--kind", "village-needs", "/没有/这个.xlsx"), "没有这个文件"),
         (("--kind", "village-needs", "/tmp"), "这是一个文件夹"),
-        (("--kind", "no-such-kind", "{file}"), "可用：cadre-choices"),
+        (("--kind", "no-such-kind", "{file}"), "、cadre-choices、"),
         (("--kind", "village-needs", "{file}", "--round", "1999-9"), "没有编号为“1999-9”的批次"),
         (("--kind", "village-needs", "{file}", "--as", "nobody"), "没有可用的账号“nobody”"),
         (("--kind", "village-needs", "{file}", "--as", "watcher"), "没有导入这种表格的权限"),

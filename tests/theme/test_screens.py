@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from playwright.sync_api import sync_playwright
 
 from tests.theme.browser import CHROMIUM, page_of, portal_server, serious_findings
 
@@ -43,13 +42,12 @@ ROWS_IN_SIGHT = """() => {
 
 
 @pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-quic"]
-        )
-        yield chromium
-        chromium.close()
+def browser(playwright):
+    chromium = playwright.chromium.launch(
+        executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-quic"]
+    )
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture

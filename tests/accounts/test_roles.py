@@ -52,8 +52,9 @@ def test_leaders_read_whatever_business_the_office_reads():
     def read(role):
         return {right for right in role.permissions if ".view_" in right}
 
-    files = {"spreadsheets.view_importbatch", "spreadsheets.view_headeralias"}
-    assert read(roles.COUNTY_OFFICE) - files <= read(roles.COUNTY_LEADER)
+    tools = {"spreadsheets.view_importbatch", "spreadsheets.view_headeralias"}
+    tools |= {"reports.view_permissions"}
+    assert read(roles.COUNTY_OFFICE) - tools <= read(roles.COUNTY_LEADER)
 
 
 @pytest.mark.parametrize("code", roles.THREE_OFFICERS)

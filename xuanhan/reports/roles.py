@@ -11,7 +11,7 @@ grant_rights(
     name_page("reports.view_indicators", "指标"),
 )
 grant_rights(
-    "county_office county_leader system_administrator security_administrator audit_administrator",
+    "county_office system_administrator security_administrator audit_administrator",
     name_page("reports.view_permissions", "权限对照表"),
 )
 grant_rights(

@@ -35,10 +35,10 @@ check: environment-dev
 	@$(BIN)/python -m tests.static_checks
 
 test: check
-	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadgroup --no-loadscope-reorder -m "not long"
+	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadscope --no-loadscope-reorder -m "not long"
 
 test-all: check
-	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadgroup --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadscope --no-loadscope-reorder
 
 bench: environment-dev
 	@$(BIN)/python -m benchmarks.import_rows

@@ -1,37 +1,46 @@
 """Fixtures for every test; here, so that they come after those of pytest-django."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.demo_year import demo_database, demo_year
-from tests.portal_database import django_db_setup
+from tests.portal_database import REPOSITORY, django_db_setup
 
 __all__ = ["demo_database", "demo_year", "django_db_setup"]
 
 # What costs long to prepare is prepared by one process; what lasts longest begins first.
-TOGETHER = ("start", "journeys")
-FIRST = (*TOGETHER, "demo year", "doors")
+DEMO_YEAR = "demo year"
+TOGETHER = ("start", "doors", "journeys", DEMO_YEAR)
+
+
+@cache
+def _group(path: Path) -> str:
+    """Which tests stay together when they are handed to several processes: those of a file, at least."""
+    if path.parent.name in TOGETHER:
+        return path.parent.name
+    return DEMO_YEAR if "demo_year" in path.read_text(encoding="utf-8") else str(path)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
-    """Say which tests stay together when they are handed to several processes: those of a file, at least."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
+    """Put the groups first, one after another."""
     result = yield
-    items.sort(key=lambda item: FIRST.index(_kind(item)) if _kind(item) in FIRST else len(FIRST))
+    place = {group: number for number, group in enumerate(TOGETHER)}
+    items.sort(key=lambda item: place.get(_group(Path(item.path)), len(place)))
     return result
 
 
-def _kind(item: pytest.Item) -> str:
-    folder = Path(item.path).parent.name
-    if folder not in TOGETHER and "demo_database" in getattr(item, "fixturenames", ()):
-        return "demo year"
-    return folder
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Hand out whole groups.  (`--dist loadgroup` of pytest-xdist 3.8 hands out single tests under pytest 9.2.)"""
+    from xdist.scheduler import LoadScopeScheduling
 
+    class Groups(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return _group(REPOSITORY / nodeid.split("::")[0])
 
-def _group(item: pytest.Item) -> str:
-    kind = _kind(item)
-    return kind if kind in (*TOGETHER, "demo year") else str(item.path)
+    return Groups(config, log)

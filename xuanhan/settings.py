@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "xuanhan.accounts.middleware.FirstPasswordMiddleware",
     "xuanhan.common.history.HistoryMiddleware",
     "axes.middleware.AxesMiddleware",
+    "xuanhan.reports.middleware.CountAgainMiddleware",
 ]
 
 ROOT_URLCONF = "xuanhan.urls"

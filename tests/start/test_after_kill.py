@@ -62,12 +62,14 @@ def test_a_killed_web_server_is_started_again(running, clerk):
 
 def test_a_restart_of_the_database_costs_at_most_a_page_that_says_so(server, clerk):
     for mode in ("fast", "immediate"):
+        before = postmaster(server)
         done = server.program(
-            "pg_ctl", "-D", str(server.cluster), "-m", mode, "-w",
+            "pg_ctl", "-D", str(server.cluster), "-m", mode, "-w", "-t", "10",
             "-o", (server.cluster / "postmaster.opts").read_text().split(" ", 1)[1].strip(),
             "-l", str(server.cluster / "server.log"), "restart",
         )  # fmt: skip
-        assert done.returncode == 0, done.stdout
+        # Where the portal was quicker and started it again, pg_ctl waits in vain for its own turn.
+        assert done.returncode == 0 or postmaster(server) != before, done.stdout
         for status, page in pages_until_well(clerk):
             assert status == 200 or (status == 503 and "系统繁忙" in page)
 

@@ -11,7 +11,7 @@ from xuanhan.reports.alerts import raised_for
 from xuanhan.reports.indicators import figures_for
 from xuanhan.reports.periods import Period
 from xuanhan.reports.queries import current_year
-from xuanhan.reports.todos import todos_for
+from xuanhan.reports.todos import count_of, todos_of
 from xuanhan.reports.views.attention import PERMISSION, todo_rows
 
 # Of each campaign; who works in one of them sees more of it.
@@ -41,7 +41,7 @@ def figures(request: HttpRequest) -> dict[str, Any] | None:
 
 def todos(request: HttpRequest) -> dict[str, Any] | None:
     """The most urgent to-dos."""
-    found = todos_for(request.user, timezone.localdate())
+    found = todos_of(request)
     return {
         "rows": todo_rows(found[:SHOWN_TODOS]),
         "note": f"共 {len(found)} 项" if found else "",
@@ -66,12 +66,10 @@ def alerts(request: HttpRequest) -> dict[str, Any] | None:
 
 
 def counted(request: HttpRequest) -> int | None:
-    """How many to-dos the header shows; counted once a request."""
+    """How many to-dos the header shows; None where the reader may have none."""
     if not request.user.has_perm(PERMISSION):
         return None
-    if not hasattr(request, "todo_count"):
-        request.todo_count = len(todos_for(request.user, timezone.localdate()))
-    return request.todo_count
+    return count_of(request)
 
 
 menu.register_todo_counter(counted)

@@ -1,11 +1,14 @@
 """待办: what a person is to do next, most urgent first."""
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
 
 from xuanhan.common.scoping import within
 from xuanhan.common.workflow import Step, Workflow
@@ -30,6 +33,9 @@ class Todo:
 
 
 LISTED = 50
+# For how long a page may show the number of before; colleagues' work shows after this time, one's own at once.
+COUNT_SECONDS = 60
+_COUNT = "todo_count"
 
 Find = Callable[[Any, date], Iterable[Todo]]
 _finders: dict[str, tuple[str, Find]] = {}
@@ -49,6 +55,27 @@ def todos_for(user: Any, today: date) -> list[Todo]:
         if user.has_perm(permission):
             found += find(user, today)
     return sorted(found, key=lambda todo: (todo.due_date or date.max, todo.title))
+
+
+def todos_of(request: HttpRequest) -> list[Todo]:
+    """What the reader of a page has to do; found once a request."""
+    if not hasattr(request, "todos"):
+        request.todos = todos_for(request.user, timezone.localdate())
+        request.session[_COUNT] = [len(request.todos), time.time()]
+    return request.todos
+
+
+def count_of(request: HttpRequest) -> int:
+    """How many to-dos the reader has; of at most a minute ago, since finding them costs more than most pages."""
+    count, counted_at = request.session.get(_COUNT, (0, 0.0))
+    if 0 <= time.time() - counted_at < COUNT_SECONDS:
+        return count
+    return len(todos_of(request))
+
+
+def count_again(request: HttpRequest) -> None:
+    """Forget the number of to-dos: it may be another now."""
+    request.session.pop(_COUNT, None)
 
 
 def waiting_for(user: Any, workflow: Workflow, rows: QuerySet) -> Iterator[tuple[Model, Step]]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from xuanhan.registry.queries import calendar
 from xuanhan.reports.alerts import raised_for
-from xuanhan.reports.todos import GROUPS, Todo, todos_for
+from xuanhan.reports.todos import GROUPS, Todo, todos_of
 
 PERMISSION = "reports.view_attention"
 
@@ -46,7 +46,7 @@ def _check(request: HttpRequest) -> None:
 def todos(request: HttpRequest) -> HttpResponse:
     """Everything a person has to do, by group."""
     _check(request)
-    found = todos_for(request.user, timezone.localdate())
+    found = todos_of(request)
     group = request.GET.get("group", "")
     wanted = [todo for todo in found if group not in GROUPS or todo.group == group]
     counts = {name: sum(todo.group == name for todo in found) for name in GROUPS}

@@ -1,6 +1,7 @@
 """The demo year shows the seed's picture, counted from its records and equal to what the database says."""
 
 import datetime
+from collections import Counter
 
 import pytest
 from django.db import connection
@@ -148,6 +149,12 @@ def test_every_month_of_everybody_in_post_is_frozen_and_each_allowance_follows_i
     assert len(postings) == 88
     found = presence_of(postings, YEAR.start, YEAR.end)
     assert not any(one.missing_months for one in found.values())
+    # A year in post is twelve months of the APP; one came later, in another's place.
+    months = Counter(
+        PresenceMonth.objects.filter(state="FROZEN", version=1, month__lt="2026-03-01")
+        .values_list("posting", flat=True)
+    )  # fmt: skip
+    assert [number for number in months.values() if number == 12] == [12] * 86
     # Trips are days of approved leaves of that kind; supplements those that the township confirmed.
     assert ask("SELECT sum(m.trip_days)" + CURRENT) <= ask(
         "SELECT sum(days) FROM secretaries_leave WHERE kind = 'TRIP'"

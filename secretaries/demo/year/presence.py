@@ -27,6 +27,8 @@ from xuanhan.common.workdays import ONE_DAY, Calendar
 from xuanhan.registry.queries import calendar
 
 YEAR = 2025
+# All were posted in March: their first year in post ends with the next February.
+FIRST_MONTH = date(YEAR, 3, 1)
 LEAVE_HEAD = ("乡镇", "村", "姓名", "请假类别", "事由", "去向", "开始时间", "结束时间", "审批人", "审批时间",
               "销假时间")  # fmt: skip
 MONTH_HEAD = ("月份", "乡镇", "村", "姓名", "在村天数", "夜宿天数", "公出天数", "请假天数", "脱岗次数",
@@ -64,12 +66,13 @@ class Away:
 
 
 def be_present(postings: list[Posting], by: Any, today: date) -> None:
-    """2025 whole, and the two months before today on their way; by the services that a person's clicks call."""
+    """The first twelve months in post, and the two months before today on their way; by a click's services."""
     rng, days = Random(20250310), calendar()
     away = list(_away(postings, rng, days))
     _import_leaves(away, by)
     recent = [months_after(today.replace(day=1), -back) for back in (2, 1)]
-    months = [date(YEAR, month, 1) for month in range(1, 13)]
+    months = [months_after(FIRST_MONTH, number) for number in range(12)]
+    months = [month for month in months if month < today.replace(day=1)]
     missed = {
         (postings[number].pk, date(YEAR, month, 1)): 1
         for number, several in MISSED.items()

@@ -13,6 +13,7 @@ from secretaries.models.appraisal_scheme import AppraisalIndicator
 from xuanhan.common import scoping
 from xuanhan.common.attachments import Attachment
 from xuanhan.common.constraint_fields import ConstraintFieldsMixin
+from xuanhan.common.entries import EnteredBy
 from xuanhan.common.history import tracked
 from xuanhan.registry.models import Township, Unit, Village
 
@@ -194,7 +195,7 @@ def _tickets(title: str) -> models.PositiveIntegerField:
 
 
 @tracked()
-class AppraisalTally(ConstraintFieldsMixin):
+class AppraisalTally(EnteredBy, ConstraintFieldsMixin):
     """群众满意度测评: the tickets of one first secretary, from paper or, once closed, from the tokens."""
 
     appraisal = models.ForeignKey(
@@ -211,10 +212,6 @@ class AppraisalTally(ConstraintFieldsMixin):
     dissatisfied = _tickets("不满意票数")
     opinions = models.TextField("意见建议", max_length=1000, blank=True)
     counted_date = models.DateField("计票日期")
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="登记人", null=True, editable=False,
-        on_delete=models.PROTECT, related_name="+",
-    )  # fmt: skip
 
     class Meta:
         verbose_name = verbose_name_plural = "群众满意度测评"
@@ -308,7 +305,7 @@ class SurveyCount(models.Model):
 
 
 @tracked()
-class AppraisalAdjustment(ConstraintFieldsMixin):
+class AppraisalAdjustment(EnteredBy, ConstraintFieldsMixin):
     """加分, 扣分 or 一票否决, with its ground."""
 
     appraisal = models.ForeignKey(
@@ -321,10 +318,6 @@ class AppraisalAdjustment(ConstraintFieldsMixin):
     ground = models.CharField("事由", max_length=200)
     happened_date = models.DateField("日期")
     document_number = models.CharField("依据文号", max_length=60, blank=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="登记人", null=True, editable=False,
-        on_delete=models.PROTECT, related_name="+",
-    )  # fmt: skip
 
     class Meta:
         verbose_name = verbose_name_plural = "考评加减分"

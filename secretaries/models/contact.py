@@ -7,6 +7,7 @@ from secretaries.choices.contact import ContactKind
 from secretaries.models.posting import Posting
 from xuanhan.common import scoping
 from xuanhan.common.encryption import EncryptedTextField
+from xuanhan.common.entries import EnteredBy
 from xuanhan.common.history import tracked
 from xuanhan.registry.models import Township
 
@@ -49,7 +50,7 @@ class ContactAssignment(models.Model):
 
 
 @tracked()
-class VisitRecord(models.Model):
+class VisitRecord(EnteredBy):
     """A leader's visit to a village and its first secretary."""
 
     kind = models.CharField("方式", max_length=8, choices=ContactKind)
@@ -60,14 +61,6 @@ class VisitRecord(models.Model):
     )
     content = models.CharField("了解的情况", max_length=500)
     problems = models.CharField("发现的问题", max_length=500, blank=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="登记人",
-        null=True,
-        editable=False,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
 
     class Meta:
         verbose_name = verbose_name_plural = "联系走访"
@@ -78,7 +71,7 @@ class VisitRecord(models.Model):
 
 
 @tracked()
-class TalkRecord(models.Model):
+class TalkRecord(EnteredBy):
     """One talk; what was confided lies apart, for the one who listened and whoever is empowered."""
 
     name = models.CharField("活动名称", max_length=40, default=TALK_NAME)
@@ -91,14 +84,6 @@ class TalkRecord(models.Model):
     content = models.CharField("主要内容", max_length=500)
     problems = models.CharField("反映问题", max_length=500, blank=True)
     promises = models.CharField("承诺事项", max_length=500, blank=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="登记人",
-        null=True,
-        editable=False,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
 
     class Meta:
         verbose_name = verbose_name_plural = "书记谈心"

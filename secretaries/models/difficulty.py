@@ -1,11 +1,11 @@
 """困难诉求: what a first secretary needs help with, until it is solved (domain.md §4.11)."""
 
-from django.conf import settings
 from django.db import models
 
 from secretaries.choices.difficulty import DifficultyCategory, DifficultyState, Satisfaction
 from secretaries.models.posting import Posting
 from xuanhan.common import scoping
+from xuanhan.common.entries import EnteredBy
 from xuanhan.common.flow import FlowRecord
 from xuanhan.common.history import tracked
 from xuanhan.registry.models import Unit
@@ -14,7 +14,7 @@ Q = models.Q
 
 
 @tracked()
-class Difficulty(models.Model):
+class Difficulty(EnteredBy):
     """One difficulty; it counts as solved only when the person confirmed it."""
 
     number = models.CharField("编号", max_length=20, unique=True, editable=False)
@@ -44,14 +44,6 @@ class Difficulty(models.Model):
         choices=DifficultyState,
         default=DifficultyState.REGISTERED,
         editable=False,
-    )
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="登记人",
-        null=True,
-        editable=False,
-        on_delete=models.PROTECT,
-        related_name="+",
     )
 
     class Meta:

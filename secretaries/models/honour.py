@@ -1,12 +1,12 @@
 """“最美第一书记” and commendations (domain.md §4.11)."""
 
-from django.conf import settings
 from django.db import models
 
 from secretaries.choices.honour import HonourLevel, NominationState, Recommender
 from secretaries.models.posting import Posting
 from xuanhan.common import scoping
 from xuanhan.common.attachments import Attachment
+from xuanhan.common.entries import EnteredBy
 from xuanhan.common.flow import FlowRecord
 from xuanhan.common.history import tracked
 
@@ -39,7 +39,7 @@ class HonourRound(models.Model):
 
 
 @tracked()
-class Nomination(models.Model):
+class Nomination(EnteredBy):
     """One first secretary recommended in a round."""
 
     round = models.ForeignKey(
@@ -60,14 +60,6 @@ class Nomination(models.Model):
         choices=NominationState,
         default=NominationState.DRAFT,
         editable=False,
-    )
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="登记人",
-        null=True,
-        editable=False,
-        on_delete=models.PROTECT,
-        related_name="+",
     )
 
     class Meta:

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.core.exceptions import ValidationError
@@ -14,6 +13,7 @@ from secretaries.choices.leave import BACK, GRANTED, OPEN, VOID, LeaveKind, Leav
 from secretaries.models.posting import Posting
 from xuanhan.common import scoping
 from xuanhan.common.attachments import Attachment
+from xuanhan.common.entries import EnteredBy
 from xuanhan.common.field_errors import ErrorsAtFields
 from xuanhan.common.flow import FlowRecord
 from xuanhan.common.history import tracked
@@ -43,7 +43,7 @@ def _days_away() -> Func:
 
 
 @tracked(exclude=["days"])
-class Leave(ErrorsAtFields):
+class Leave(EnteredBy, ErrorsAtFields):
     """One leave or official trip of one first secretary."""
 
     posting = models.ForeignKey(
@@ -70,14 +70,6 @@ class Leave(ErrorsAtFields):
     overstayed_days = models.PositiveSmallIntegerField("超假天数", default=0, editable=False)
     state = models.CharField(
         "状态", max_length=16, choices=LeaveState, default=LeaveState.DRAFT, editable=False
-    )
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="登记人",
-        null=True,
-        editable=False,
-        on_delete=models.PROTECT,
-        related_name="+",
     )
     error_fields = {
         "secretaries_leave_forward": "end_date",

@@ -18,6 +18,7 @@ from secretaries.core.presence import MonthFigures
 from secretaries.models.posting import Posting
 from xuanhan.common import scoping
 from xuanhan.common.attachments import Attachment
+from xuanhan.common.entries import EnteredBy
 from xuanhan.common.field_errors import ErrorsAtFields
 from xuanhan.common.flow import FlowRecord
 from xuanhan.common.history import tracked
@@ -93,7 +94,7 @@ class PresenceRecord(models.Model):
 
 
 @tracked(exclude=["days"])
-class PresenceSupplement(ErrorsAtFields):
+class PresenceSupplement(EnteredBy, ErrorsAtFields):
     """补录: days in the village that the APP missed, with the reason; they count once confirmed."""
 
     posting = models.ForeignKey(
@@ -116,14 +117,6 @@ class PresenceSupplement(ErrorsAtFields):
         choices=SupplementState,
         default=SupplementState.ASKED,
         editable=False,
-    )
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="登记人",
-        null=True,
-        editable=False,
-        on_delete=models.PROTECT,
-        related_name="+",
     )
     error_fields = {
         "secretaries_supplement_within_a_month": "last_date",

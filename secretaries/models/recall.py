@@ -1,6 +1,5 @@
 """召回调整: a case from the clue to the successor, and the ladder before it (domain.md §4.10)."""
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -15,6 +14,7 @@ from secretaries.models.cadre import Cadre
 from secretaries.models.posting import Posting
 from xuanhan.common import scoping
 from xuanhan.common.attachments import Attachment
+from xuanhan.common.entries import EnteredBy
 from xuanhan.common.flow import FlowRecord
 from xuanhan.common.history import tracked
 
@@ -24,7 +24,7 @@ DECIDED = (RecallState.DECIDED, RecallState.HANDOVER, RecallState.CLOSED)
 
 
 @tracked()
-class RecallCase(models.Model):
+class RecallCase(EnteredBy):
     """One case.  Health and the like are 调整, without fault; a case of health alone is never a 召回."""
 
     posting = models.ForeignKey(
@@ -63,14 +63,6 @@ class RecallCase(models.Model):
     )
     state = models.CharField(
         "状态", max_length=20, choices=RecallState, default=RecallState.CLUE, editable=False
-    )
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="登记人",
-        null=True,
-        editable=False,
-        on_delete=models.PROTECT,
-        related_name="+",
     )
 
     class Meta:

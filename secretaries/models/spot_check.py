@@ -1,6 +1,5 @@
 """抽查 and what was done about 缺岗 (domain.md §4.7)."""
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -14,6 +13,7 @@ from secretaries.choices.presence import (
 )
 from secretaries.models.posting import Posting
 from xuanhan.common import scoping
+from xuanhan.common.entries import EnteredBy
 from xuanhan.common.field_errors import ErrorsAtFields
 from xuanhan.common.history import tracked
 
@@ -21,7 +21,7 @@ Q = models.Q
 
 
 @tracked()
-class SpotCheck(ErrorsAtFields):
+class SpotCheck(EnteredBy, ErrorsAtFields):
     """One look whether somebody is there, what was found, and what followed."""
 
     posting = models.ForeignKey(
@@ -35,14 +35,6 @@ class SpotCheck(ErrorsAtFields):
     found = models.CharField("情况说明", max_length=300, blank=True)
     follow_up = models.CharField("后续处理", max_length=300, blank=True)
     follow_up_date = models.DateField("处理日期", null=True, blank=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="登记人",
-        null=True,
-        editable=False,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
     error_fields = {
         "secretaries_spotcheck_fault_is_told": "found",
         "secretaries_spotcheck_follow_up_has_day": "follow_up_date",
@@ -90,7 +82,7 @@ class SpotCheck(ErrorsAtFields):
 
 
 @tracked()
-class AbsenceMeasure(ErrorsAtFields):
+class AbsenceMeasure(EnteredBy, ErrorsAtFields):
     """缺岗处置: the rung of the ladder that was taken in a year, by whom and how."""
 
     posting = models.ForeignKey(
@@ -106,14 +98,6 @@ class AbsenceMeasure(ErrorsAtFields):
     taken_date = models.DateField("处置日期")
     document_number = models.CharField("函告文号", max_length=60, blank=True)
     note = models.CharField("情况", max_length=300)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="登记人",
-        null=True,
-        editable=False,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
     error_fields = {"secretaries_absencemeasure_letter_has_number": "document_number"}
 
     class Meta:

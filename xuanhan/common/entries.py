@@ -4,10 +4,9 @@ from django.conf import settings
 from django.db import models
 
 
-class Entered(models.Model):
-    """Filled by the admin and by the services; nobody edits it."""
+class EnteredBy(models.Model):
+    """Who; filled by the admin and by the services, and nobody edits it."""
 
-    created_at = models.DateTimeField("登记时间", auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name="登记人",
@@ -19,4 +18,13 @@ class Entered(models.Model):
     )
 
     class Meta:
+        abstract = True
+
+
+class Entered(EnteredBy):
+    """Who and when."""
+
+    created_at = models.DateTimeField("登记时间", auto_now_add=True)
+
+    class Meta(EnteredBy.Meta):
         abstract = True

@@ -2,11 +2,11 @@
 
 import unicodedata
 
-from django.conf import settings
 from django.db import models
 
 from xuanhan.common import field_policy, scoping
 from xuanhan.common.encryption import EncryptedTextField
+from xuanhan.common.entries import Entered
 from xuanhan.common.history import tracked
 from xuanhan.common.masking import mask_phone
 from xuanhan.registry.choices import NeedCategory, Urgency
@@ -31,7 +31,7 @@ class NeedsRound(models.Model):
 
 
 @tracked()
-class Need(models.Model):
+class Need(Entered):
     """One need of one village in one round.
 
     Its key is the list number where the sheet has one, else village + category + the normalised text; a
@@ -57,16 +57,6 @@ class Need(models.Model):
     contact = models.CharField("联系人", max_length=40, blank=True)
     phone = EncryptedTextField("联系电话", blank=True, default="")
     remark = models.CharField("备注", max_length=300, blank=True)
-    created_at = models.DateTimeField("登记时间", auto_now_add=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="登记人",
-        null=True,
-        blank=True,
-        editable=False,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
 
     class Meta:
         verbose_name = verbose_name_plural = "村情需求清单"

@@ -17,7 +17,7 @@ from pairings.models import (
     VillageChoices,
 )
 from pairings.services.candidates import candidates_for
-from pairings.services.decisions import adopt_proposal, override, set_rule
+from pairings.services.decisions import override
 from pairings.services.pair import NewPair, agree, create_pair
 from pairings.services.proposals import propose_both
 from pairings.services.publication import publish_round
@@ -28,6 +28,7 @@ from xuanhan.common.flow import move_all
 from xuanhan.registry.models import FieldOfWork, NeedsRound, PartyOrganization, Township, Village
 from xuanhan.registry.queries import parameter
 from xuanhan.rounds.choices import Objective, RuleKind
+from xuanhan.rounds.decisions import adopt_proposal, set_rule
 
 REFERENCE = date(2025, 1, 2)
 STARTED, AGREED = date(2025, 1, 10), date(2025, 1, 15)
@@ -119,7 +120,7 @@ def _lock(selection: PairingRound, people: County) -> None:
         (places.LAW, places.COMMUNITY, "治理复杂，提升基层法治建设水平"),
     ):
         set_rule(
-            selection=selection, village=places.village(place), organization=places.unit(name),
+            selection=selection, village=places.village(place), person=places.unit(name),
             kind=RuleKind.LOCK, reason=reason, by=people.office,
         )  # fmt: skip
 

@@ -15,6 +15,8 @@ from xuanhan.rounds.models import DecisionRecord, PairRuleRecord
 class RoundRule(PairRuleRecord):
     """A unit and a village that are fixed or ruled out for each other."""
 
+    person_field = "organization"
+
     round = models.ForeignKey(
         PairingRound, verbose_name="批次", on_delete=models.CASCADE, related_name="rules"
     )
@@ -45,15 +47,12 @@ class RoundRule(PairRuleRecord):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.village} — {self.organization}"
 
-    @property
-    def person(self) -> PartyOrganization:
-        """Whom the rule fixes or rules out, as the round's pages call it."""
-        return self.organization
-
 
 @tracked()
 class Decision(DecisionRecord):
     """Which unit people decided on for a village."""
+
+    person_field = "organization"
 
     round = models.ForeignKey(
         PairingRound, verbose_name="批次", on_delete=models.CASCADE, related_name="decisions"
@@ -82,11 +81,6 @@ class Decision(DecisionRecord):
 
     def __str__(self) -> str:
         return f"{self.village} — {self.organization}"
-
-    @property
-    def is_override(self) -> bool:
-        """Whether people decided otherwise than the machine proposed."""
-        return self.organization_id != self.proposed_organization_id
 
 
 scoping.register(RoundRule)

@@ -22,6 +22,8 @@ class Proposal(ProposalRecord):
 class ProposedPair(ProposedPairRecord):
     """A unit for a village, as it was proposed."""
 
+    person_field = "organization"
+
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="pairs")
     organization = models.ForeignKey(PartyOrganization, on_delete=models.PROTECT, related_name="+")
     unit_view = models.PositiveIntegerField("单位方评分（百分之一分）")

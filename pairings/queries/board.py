@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from pairings.models import PairingRound
-from xuanhan.registry.models import Need
 from xuanhan.rounds.board import BoardRow, board_parts
 from xuanhan.rounds.choices import Objective
 from xuanhan.rounds.comparison import Figure, Scenario, compared, number, of_whole, points, share
@@ -36,28 +35,13 @@ FIGURES = (
 
 @dataclass
 class PairingRow(BoardRow):
-    """A village of a round of pairing, with what it asks for."""
+    """A village of a round of pairing, with how full its unit is."""
 
-    person_field: ClassVar[str] = "organization"
     colours: ClassVar[Mapping[str, str]] = COLOURS
     UNMATCHED: ClassVar[str] = "未结上"
 
-    needs: list[Need] = field(default_factory=list)
     # How many villages the shown unit has in this round, and how many it may have.
     load: str = ""
-
-    @property
-    def village_note(self) -> str:
-        """The most urgent need."""
-        if not self.needs:
-            return "未填报需求"
-        first = self.needs[0]
-        return f"{first.get_category_display()}：{first.content[:24]}"
-
-    @property
-    def person_name(self) -> str:
-        """The unit's Party organization."""
-        return self.person.name if self.person else ""
 
     @property
     def person_note(self) -> str:
@@ -67,12 +51,9 @@ class PairingRow(BoardRow):
 
 def board(selection: PairingRound, proposals: Mapping[str, ProposalRecord]) -> list[PairingRow]:
     """The rows of the round's page, in the county's order, with a fixed number of queries."""
-    parts = board_parts(selection, proposals, PairingRow.person_field)
-    needs: dict[int, list[Need]] = defaultdict(list)
-    for need in Need.objects.filter(round=selection.needs_round).order_by("-urgency", "pk"):
-        needs[need.village_id].append(need)
+    parts = board_parts(selection, proposals)
     rows = [
-        PairingRow(chosen=chosen, needs=needs[chosen.village_id], **parts[chosen.village_id])
+        PairingRow(chosen=chosen, **parts[chosen.village_id])
         for chosen in selection.villages.select_related("village__township")
     ]
     most = dict(selection.units.values_list("organization_id", "most"))

@@ -7,14 +7,12 @@ from django.core.exceptions import ValidationError
 from pairings.models import PairingRound
 from pairings.services.affinity_facts import AffinityFacts
 from pairings.services.proposals import market_of
-from xuanhan import matching
 from xuanhan.registry.models import Village
-from xuanhan.rounds.market import price_of
-from xuanhan.rounds.pages import Candidate
+from xuanhan.rounds.market import prices_of
+from xuanhan.rounds.pages import STALE_LOCK, Candidate
 
 # Forcing a pair solves the round again, so only those that the page lists get a price.
 BEST = 25
-STALE_LOCK = "有锁定已不成立，请先解锁"
 
 
 def candidates_for(selection: PairingRound, village: Village) -> list[Candidate]:
@@ -49,8 +47,6 @@ def _prices(facts: AffinityFacts, village: Village, units: list[int]) -> dict[in
     try:
         round_market = market_of(facts)
     except ValidationError:
-        # A lock that no longer holds stops the matching; this page is where it is taken back.
         return dict.fromkeys(units, STALE_LOCK)
-    base = matching.best_total(round_market.market)
-    post = facts.villages[village.pk].key
-    return {unit: price_of(round_market, base, post, facts.units[unit].key) for unit in units}
+    people = {unit: facts.units[unit].key for unit in units}
+    return prices_of(round_market, facts.villages[village.pk].key, people)

@@ -6,13 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from pairings.models import PairingRound, Proposal, ProposedPair
-from pairings.rules import check_round_is_open
 from pairings.services.affinity_facts import AffinityFacts
 from xuanhan import matching
 from xuanhan.common.acts import record_act
 from xuanhan.matching.capacity import NO_POST_PERMITTED, TOO_FEW_POSTS
 from xuanhan.matching.components import PairValue
 from xuanhan.rounds.choices import Objective, RuleKind
+from xuanhan.rounds.decisions import open_round
 from xuanhan.rounds.market import Known, RoundMarket, UnmatchedWords, keep_proposal, rank_figures
 
 UNMATCHED = UnmatchedWords(
@@ -25,15 +25,6 @@ SHORTFALL = {
 }
 # A percent of the weight from which the industry counts as fitting, as the comparison counts it.
 FITTING = 60
-
-
-def locked_round(pk: int) -> PairingRound:
-    """The round, locked until the transaction ends; a second writer waits and then sees the result."""
-    return (
-        PairingRound.objects.select_for_update(of=("self",))
-        .select_related("needs_round", "adopted")
-        .get(pk=pk)
-    )
 
 
 def market_of(facts: AffinityFacts) -> RoundMarket:
@@ -90,8 +81,7 @@ def _check_lock(facts: AffinityFacts, rule: Any) -> None:
 @transaction.atomic
 def propose_both(*, selection: PairingRound, by: Any) -> list[Proposal]:
     """Both proposals over the same inputs.  Raises ValidationError: published, no villages, no units."""
-    current = locked_round(selection.pk)
-    check_round_is_open(current)
+    current = open_round(selection)
     facts = AffinityFacts.of(current)
     if not facts.villages:
         raise ValidationError("本批次还没有待结对村")

@@ -10,14 +10,13 @@ from django.utils import timezone
 from pairings.choices import Focus, Origin, PairState, RoundState
 from pairings.core.principles import principles_of
 from pairings.models import Decision, Pair, PairingRound
-from pairings.rules import check_round_is_open
 from pairings.services.pair import NewPair, create_pairs
-from pairings.services.proposals import locked_round
 from pairings.workflow import PAIR
 from xuanhan.common.acts import PUBLISHED, record_act
 from xuanhan.common.flow import move_all
 from xuanhan.registry.choices import NeedCategory
 from xuanhan.registry.models import Need
+from xuanhan.rounds.decisions import open_round
 
 # What a village asks for most decides the pair's focus; people may change it until the agreement.
 FOCUS_OF_NEED = {
@@ -40,8 +39,7 @@ def publish_round(
 
     Raises ValidationError: published already, nothing decided, no document number, or a pair that may not be.
     """
-    current = locked_round(selection.pk)
-    check_round_is_open(current)
+    current = open_round(selection)
     document_number = document_number.strip()
     if not document_number:
         raise ValidationError({"document_number": "请填写结对文号"})

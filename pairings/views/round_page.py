@@ -2,21 +2,20 @@
 
 from typing import Any
 
-from pairings.choices import RoundState
 from pairings.forms.round import PublishForm
 from pairings.models import PairingRound, Proposal, RoundRule, RoundVillage
 from pairings.queries.board import LEGEND, PairingRow, board, scenarios
-from pairings.services import decisions
 from pairings.services.candidates import candidates_for
+from pairings.services.decisions import override
 from pairings.services.proposals import propose_both
 from pairings.services.publication import publish_round
 from xuanhan.registry.models import PartyOrganization, Village
-from xuanhan.rounds.choices import RuleKind
 from xuanhan.rounds.comparison import Scenario
 from xuanhan.rounds.pages import Candidate, RoundPages, Words
 
 WORDS = Words(
     person="共建单位",
+    counter="个",
     rows_title="村与共建单位",
     head_proposed="建议共建单位",
     head_decided="拟定共建单位",
@@ -49,10 +48,6 @@ class PairingPages(RoundPages):
     legend = LEGEND
     publish_form = PublishForm
 
-    def is_open(self, selection: PairingRound) -> bool:
-        """Until it is published."""
-        return selection.state != RoundState.PUBLISHED
-
     def rows(self, selection: PairingRound, proposals: dict[str, Any]) -> list[PairingRow]:
         """The villages of the round."""
         return board(selection, proposals)
@@ -69,35 +64,11 @@ class PairingPages(RoundPages):
         """Run the matching for both objectives."""
         propose_both(selection=selection, by=by)
 
-    def adopt_proposal(self, proposal: Proposal, by: Any) -> None:
-        """Take a proposal as the ground for decisions."""
-        decisions.adopt_proposal(proposal=proposal, by=by)
-
     def override(
         self, selection: PairingRound, village: Village, person: Any, reason: str, by: Any
     ) -> None:
         """Decide otherwise for one village."""
-        decisions.override(
-            selection=selection, village=village, organization=person, reason=reason, by=by
-        )
-
-    def set_rule(
-        self,
-        selection: PairingRound,
-        village: Village,
-        person: Any,
-        kind: RuleKind,
-        reason: str,
-        by: Any,
-    ) -> None:
-        """Lock or forbid a pair."""
-        decisions.set_rule(
-            selection=selection, village=village, organization=person, kind=kind, reason=reason, by=by
-        )  # fmt: skip
-
-    def take_back_rule(self, rule: RoundRule, by: Any) -> None:
-        """Take a lock or a ban back."""
-        decisions.remove_rule(rule=rule)
+        override(selection=selection, village=village, organization=person, reason=reason, by=by)
 
     def publish_round(self, selection: PairingRound, by: Any, **given: Any) -> str:
         """Make the pairs and ask both sides."""

@@ -5,10 +5,12 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 
 from secretaries.models import RoundVillage, SelectionRound
-from secretaries.views import roster, round_page
+from secretaries.views import roster
+from secretaries.views.round_page import SelectionPages
 from xuanhan.common.admin import ScopedModelAdmin
 
-PREFIX = "secretaries_selectionround"
+PREFIX = SelectionPages.prefix
+PAGES = SelectionPages()
 
 
 @admin.register(SelectionRound)
@@ -51,20 +53,7 @@ class SelectionRoundAdmin(ScopedModelAdmin):
     def get_urls(self) -> list[URLPattern]:
         """The round's pages before the admin's own."""
         return [
-            path("<int:pk>/board/", round_page.round_board, name=f"{PREFIX}_board"),
-            path("<int:pk>/propose/", round_page.propose, name=f"{PREFIX}_propose"),
-            path("<int:pk>/adopt/<int:proposal_pk>/", round_page.adopt, name=f"{PREFIX}_adopt"),
-            path(
-                "<int:pk>/village/<int:village_pk>/",
-                round_page.village_page,
-                name=f"{PREFIX}_village",
-            ),
-            path(
-                "<int:pk>/rule/<int:rule_pk>/remove/",
-                round_page.remove_rule,
-                name=f"{PREFIX}_remove_rule",
-            ),
-            path("<int:pk>/publish/", round_page.publish, name=f"{PREFIX}_publish"),
+            *PAGES.get_urls(),
             path("<int:pk>/roster/", roster.roster, name=f"{PREFIX}_roster"),
             path("<int:pk>/roster/xlsx/", roster.roster_xlsx, name=f"{PREFIX}_roster_xlsx"),
             *super().get_urls(),

@@ -12,7 +12,7 @@ from secretaries.choices.cadre import (
 )
 from secretaries.choices.handover import HandoverKind, HandoverState
 from secretaries.choices.posting import SUCCESSOR_FIRST, EndReason, PostingRole, UnitLevel
-from secretaries.choices.round import Objective, RoundState, RuleKind
+from secretaries.choices.round import RoundState
 
 __all__ = [
     "SUCCESSOR_FIRST",
@@ -22,13 +22,11 @@ __all__ = [
     "HandoverKind",
     "HandoverState",
     "Establishment",
-    "Objective",
     "PoliticalStatus",
     "PostingRole",
     "Recommendation",
     "ReserveState",
     "RoundState",
-    "RuleKind",
     "Sex",
     "Specialism",
     "UnitLevel",

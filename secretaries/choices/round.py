@@ -9,17 +9,3 @@ class RoundState(TextChoices):
     COLLECTING = "COLLECTING", "收集需求与志愿"
     COMPARING = "COMPARING", "综合比选"
     PUBLISHED = "PUBLISHED", "已派出"
-
-
-class Objective(TextChoices):
-    """What a machine's proposal seeks."""
-
-    FIT = "FIT", "统筹最优"
-    STABLE = "STABLE", "双向稳定"
-
-
-class RuleKind(TextChoices):
-    """What people fix before the machine proposes."""
-
-    LOCK = "LOCK", "锁定"
-    FORBID = "FORBID", "排除"

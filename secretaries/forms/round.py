@@ -1,40 +1,6 @@
-"""What people enter on the round's pages."""
-
-from typing import Any
+"""What is entered when a round of selection is published."""
 
 from django import forms
-
-from secretaries.models import Cadre
-
-
-class ReasonForm(forms.Form):
-    """A reason, and nothing else."""
-
-    reason = forms.CharField(
-        label="理由",
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "请写明理由"},
-    )
-
-
-class OverrideForm(ReasonForm):
-    """Another cadre for a village; the candidates come from the page."""
-
-    cadre = forms.ModelChoiceField(
-        label="改派人选",
-        queryset=Cadre.objects.none(),
-        empty_label="请选择",
-        error_messages={"required": "请选择人选", "invalid_choice": "这名干部不在可选人选中"},
-    )
-    field_order = ("cadre", "reason")
-
-    def __init__(self, *args: Any, candidates: list[tuple[int, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        keys = [key for key, _ in candidates]
-        offered = Cadre.objects.filter(pk__in=keys)  # unscoped: the page's own candidates
-        self.fields["cadre"].queryset = offered
-        self.fields["cadre"].choices = [("", "请选择"), *candidates]
 
 
 class PublishForm(forms.Form):

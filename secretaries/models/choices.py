@@ -7,37 +7,7 @@ from secretaries.models.round import SelectionRound
 from xuanhan.common import scoping
 from xuanhan.common.history import tracked
 from xuanhan.registry.models import Village
-
-RANKS = ("first", "second", "third")
-
-
-def three_different(model: str) -> list[models.CheckConstraint]:
-    """The constraints that no choice of a row stands twice; an empty choice equals nothing."""
-    pairs = (("first", "second"), ("first", "third"), ("second", "third"))
-    return [
-        models.CheckConstraint(
-            condition=models.Q(**{f"{one}__isnull": True})
-            | models.Q(**{f"{other}__isnull": True})
-            | ~models.Q(**{one: models.F(other)}),
-            name=f"secretaries_{model}_{one}_not_{other}",
-            violation_error_message="三个志愿（意向）不能重复",
-        )
-        for one, other in pairs
-    ]
-
-
-class ThreeChoices(models.Model):
-    """What both sheets share."""
-
-    reason = models.CharField("理由", max_length=300, blank=True)
-
-    class Meta:
-        abstract = True
-
-    def chosen(self) -> list[int]:
-        """The keys of the choices in their order, the gaps left out."""
-        keys = (getattr(self, f"{rank}_id") for rank in RANKS)
-        return [key for key in keys if key is not None]
+from xuanhan.rounds.models import ThreeChoices, three_different
 
 
 @tracked()
@@ -85,7 +55,7 @@ class CadreChoices(ThreeChoices):
                 name="secretaries_cadrechoices_once",
                 violation_error_message="这名干部本批次已填过志愿",
             ),
-            *three_different("cadrechoices"),
+            *three_different("secretaries_cadrechoices"),
         ]
 
     def __str__(self) -> str:
@@ -139,7 +109,7 @@ class VillageChoices(ThreeChoices):
                 name="secretaries_villagechoices_once",
                 violation_error_message="该村本批次已填过意向",
             ),
-            *three_different("villagechoices"),
+            *three_different("secretaries_villagechoices"),
         ]
 
     def __str__(self) -> str:

@@ -2,49 +2,28 @@
 
 from django.db import models
 
-from secretaries.choices import RuleKind
 from secretaries.models.cadre import Cadre
 from secretaries.models.round import SelectionRound
 from xuanhan.common import scoping
 from xuanhan.common.history import tracked
-from xuanhan.registry.models import Village
-
-
-class ByAndAt(models.Model):
-    """Who did it and when."""
-
-    created_at = models.DateTimeField("时间", auto_now_add=True)
-    created_by = models.ForeignKey(
-        "accounts.User",
-        verbose_name="经办人",
-        null=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-
-    class Meta:
-        abstract = True
+from xuanhan.rounds.choices import RuleKind
+from xuanhan.rounds.models import DecisionRecord, PairRuleRecord
 
 
 @tracked()
-class PairRule(ByAndAt):
-    """A pair that is fixed or ruled out before the machine proposes."""
+class PairRule(PairRuleRecord):
+    """A cadre and a village that are fixed or ruled out for each other."""
+
+    person_field = "cadre"
 
     round = models.ForeignKey(
         SelectionRound, verbose_name="批次", on_delete=models.CASCADE, related_name="rules"
     )
-    kind = models.CharField("方式", max_length=8, choices=RuleKind)
-    village = models.ForeignKey(
-        Village, verbose_name="村（社区）", on_delete=models.PROTECT, related_name="+"
-    )
     cadre = models.ForeignKey(
         Cadre, verbose_name="干部", on_delete=models.PROTECT, related_name="+"
     )
-    reason = models.CharField("理由", max_length=300)
 
-    class Meta:
-        verbose_name = verbose_name_plural = "锁定与排除"
-        ordering = ("pk",)
+    class Meta(PairRuleRecord.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["round", "village", "cadre"],
@@ -75,14 +54,13 @@ class PairRule(ByAndAt):
 
 
 @tracked()
-class Decision(ByAndAt):
-    """Whom people decided to send to a village; an override keeps its reason and what was proposed."""
+class Decision(DecisionRecord):
+    """Whom people decided to send to a village."""
+
+    person_field = "cadre"
 
     round = models.ForeignKey(
         SelectionRound, verbose_name="批次", on_delete=models.CASCADE, related_name="decisions"
-    )
-    village = models.ForeignKey(
-        Village, verbose_name="村（社区）", on_delete=models.PROTECT, related_name="+"
     )
     cadre = models.ForeignKey(
         Cadre, verbose_name="干部", on_delete=models.PROTECT, related_name="+"
@@ -95,14 +73,8 @@ class Decision(ByAndAt):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    override_reason = models.CharField("改派理由", max_length=300, blank=True)
-    # What the portal counted for this pair on the day it was decided, kept with the decision.
-    value = models.PositiveIntegerField("匹配度（百分之一分）", default=0)
-    components = models.JSONField("构成", default=list)
 
-    class Meta:
-        verbose_name = verbose_name_plural = "比选决定"
-        ordering = ("village__township__order", "village__code")
+    class Meta(DecisionRecord.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["round", "village"],
@@ -124,11 +96,6 @@ class Decision(ByAndAt):
 
     def __str__(self) -> str:
         return f"{self.village} — {self.cadre}"
-
-    @property
-    def is_override(self) -> bool:
-        """Whether people decided otherwise than the machine proposed."""
-        return self.cadre_id != self.proposed_cadre_id
 
 
 scoping.register(PairRule)

@@ -1,148 +1,98 @@
-"""The round as one table: a row a village, with what was proposed, locked and decided."""
+"""The round of selection as one table, and its proposals side by side."""
 
-from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
-from secretaries.choices import Objective, RuleKind
 from secretaries.core.main_type import propose_main_type
-from secretaries.models import (
-    Decision,
-    PairRule,
-    Proposal,
-    ProposedPair,
-    RoundVillage,
-    SelectionRound,
-)
+from secretaries.models import SelectionRound
 from xuanhan.registry.choices import MainType
-from xuanhan.registry.models import Need
+from xuanhan.rounds.board import BoardRow, board_parts
+from xuanhan.rounds.choices import Objective
+from xuanhan.rounds.comparison import Figure, Scenario, compared, number, of_whole, points, share
 
-SEGMENTS = {
+LEGEND = (("seg1", "专长"), ("seg2", "经历"), ("seg3", "能力"), ("seg4", "志愿"), ("seg5", "地域"))
+COLOURS = {
     "specialism": "seg1",
     "experience": "seg2",
     "coverage": "seg3",
     "choices": "seg4",
     "locality": "seg5",
 }
-# The bar is 200 units wide for 100 points, that is 10 000 hundredths.
-HUNDREDTHS_A_UNIT = 50
-
-
-@dataclass(frozen=True)
-class Segment:
-    """One coloured piece of a value's bar, in units of the drawing."""
-
-    css_class: str
-    x: int
-    width: int
+NOTES = {
+    Objective.FIT: "先派满最多的村，再求总匹配度最高",
+    Objective.STABLE: "没有一对村和干部都更愿意换成对方",
+}
+FIGURES = (
+    Figure("派上村数", "filled", of_whole("filled", "villages")),
+    Figure("总分", "total", points("total"), scale=100),
+    Figure("平均分", "mean", points("mean"), scale=100),
+    Figure("最低分", "lowest", points("lowest"), scale=100),
+    Figure("干部第一志愿", "person_first", number("person_first")),
+    Figure("干部前三志愿", "person_any", number("person_any")),
+    Figure("村第一意向", "village_first", number("village_first")),
+    Figure("村前三意向", "village_any", number("village_any")),
+    Figure("专业对口率", "specialism", share("specialism", "filled")),
+    Figure("三类经历", "experience", share("experience", "filled")),
+    Figure("愿换组合", "blocking", number("blocking"), more_is_better=False),
+)
 
 
 @dataclass
-class BoardRow:
-    """Everything the round's page says of one village."""
+class SelectionRow(BoardRow):
+    """A village of a round of selection, with its main type."""
 
-    chosen: RoundVillage
-    main_type: str
-    main_type_confirmed: bool
-    needs: list[Need]
-    lock: PairRule | None
-    decision: Decision | None
-    pairs: dict[str, ProposedPair] = field(default_factory=dict)
+    colours: ClassVar[Mapping[str, str]] = COLOURS
 
     @property
-    def shown(self) -> Decision | ProposedPair | None:
-        """What the row shows: the decision, else the first proposal's pair."""
-        return self.decision or self.pairs.get(Objective.FIT) or self.pairs.get(Objective.STABLE)
+    def main_type(self) -> str:
+        """The village's main type, confirmed or proposed from its needs, in words; empty where neither is there."""
+        needs = ((need.category, need.urgency) for need in self.needs)
+        code = self.chosen.main_type or propose_main_type(needs)
+        return MainType(code).label if code else ""
 
     @property
-    def other(self) -> ProposedPair | None:
-        """The pair of the other proposal, where it names somebody else."""
-        shown = self.shown
-        return next(
-            (pair for pair in self.pairs.values() if shown and pair.cadre_id != shown.cadre_id),
-            None,
-        )
+    def village_note(self) -> str:
+        """The main type and the most urgent need."""
+        proposed = "（建议）" if self.main_type and not self.chosen.main_type else ""
+        need = self.needs[0].content[:24] if self.needs else "未填报需求"
+        return f"{self.main_type or '主类型待定'}{proposed}：{need}"
 
     @property
-    def runner_up(self) -> dict[str, object]:
-        """The next best cadre and what it costs, as the adopted proposal counted it."""
-        shown = self.shown
-        pair = next(
-            (p for p in self.pairs.values() if shown and p.cadre_id == shown.cadre_id), None
-        )
-        return pair.runner_up if pair else {}
+    def place_note(self) -> str:
+        """The main type, and where a proposed one is confirmed."""
+        where = "（按最紧迫的需求建议，可在“批次选定村”审定）"
+        proposed = where if self.main_type and not self.chosen.main_type else ""
+        return f"{self.main_type or '主类型待定'}{proposed}"
 
     @property
-    def segments(self) -> list[Segment]:
-        """The bar of the value, piece by piece."""
-        x, made = 0, []
-        for component in self.shown.components if self.shown else []:
-            width = component["score"] // HUNDREDTHS_A_UNIT
-            made.append(Segment(SEGMENTS[component["key"]], x, max(width - 1, 0)))
-            x += width
-        return made
+    def need_lines(self) -> list[str]:
+        """What the village asks for, and whom it would like for it."""
+        return [
+            f"{line}；期望 {need.wanted_cadre_type}" if need.wanted_cadre_type else line
+            for line, need in zip(super().need_lines, self.needs, strict=True)
+        ]
 
     @property
-    def sentences(self) -> list[str]:
-        """The reasons in words."""
-        return [part["sentence"] for part in (self.shown.components if self.shown else [])]
+    def person_note(self) -> str:
+        """The cadre's unit and duty."""
+        return f"{self.person.unit_name} {self.person.duty}".strip() if self.person else ""
 
     @property
-    def tone(self) -> str:
-        """The colour that goes with `word`."""
-        return {"已锁定": "info", "人工改派": "warn", "未派上": "bad", "已定": "ok"}.get(
-            self.word, "mute"
-        )
-
-    @property
-    def word(self) -> str:
-        """Where the village stands, in a word."""
-        if self.decision and self.decision.is_override:
-            return "人工改派"
-        if self.lock:
-            return "已锁定"
-        if self.decision:
-            return "已定"
-        return "建议" if self.shown else "未派上"
+    def needs_attention(self) -> bool:
+        """Also where no main type is known."""
+        return super().needs_attention or not self.main_type
 
 
-def latest_proposals(selection: SelectionRound) -> dict[str, Proposal]:
-    """The newest proposal of each objective, and the adopted one in place of its kind's newest."""
-    newest: dict[str, Proposal] = {}
-    for proposal in selection.proposals.select_related("created_by").order_by("pk"):
-        newest[proposal.objective] = proposal
-    return {key: newest[key] for key in Objective.values if key in newest}
-
-
-def board(selection: SelectionRound, proposals: dict[str, Proposal]) -> list[BoardRow]:
+def board(selection: SelectionRound, proposals: Mapping[str, Any]) -> list[SelectionRow]:
     """The rows of the round's page, in the county's order, with a fixed number of queries."""
-    locks = {
-        rule.village_id: rule
-        for rule in selection.rules.filter(kind=RuleKind.LOCK).select_related("cadre")
-    }
-    decisions = {
-        row.village_id: row for row in selection.decisions.select_related("cadre", "proposed_cadre")
-    }
-    pairs: dict[int, dict[str, ProposedPair]] = defaultdict(dict)
-    for objective, proposal in proposals.items():
-        for pair in proposal.pairs.select_related("cadre"):
-            pairs[pair.village_id][objective] = pair
-    needs: dict[int, list[Need]] = defaultdict(list)
-    for need in Need.objects.filter(round=selection.needs_round).order_by("-urgency", "pk"):
-        needs[need.village_id].append(need)
+    parts = board_parts(selection, proposals)
     return [
-        BoardRow(
-            chosen=chosen,
-            main_type=_main_type(chosen, needs[chosen.village_id]),
-            main_type_confirmed=bool(chosen.main_type),
-            needs=needs[chosen.village_id],
-            lock=locks.get(chosen.village_id),
-            decision=decisions.get(chosen.village_id),
-            pairs=pairs[chosen.village_id],
-        )
+        SelectionRow(chosen=chosen, **parts[chosen.village_id])
         for chosen in selection.villages.select_related("village__township")
     ]
 
 
-def _main_type(chosen: RoundVillage, needs: list[Need]) -> str:
-    code = chosen.main_type or propose_main_type((need.category, need.urgency) for need in needs)
-    return MainType(code).label if code else ""
+def scenarios(selection: SelectionRound, proposals: Mapping[str, Any]) -> list[Scenario]:
+    """The proposals with their figures."""
+    return compared(list(proposals.values()), FIGURES, NOTES, selection.adopted_id)

@@ -1,63 +1,27 @@
-"""What people decide: adopt a proposal, then override single villages with a reason."""
+"""A cadre sent elsewhere than was proposed; what else people decide is the same in every round."""
 
-from dataclasses import asdict
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from secretaries.choices import RoundState
-from secretaries.models import Cadre, Decision, Proposal, SelectionRound
-from secretaries.rules import check_reason, check_round_is_open
-from secretaries.services.locking import locked_round
+from secretaries.models import Cadre, Decision, SelectionRound
 from secretaries.services.pairing_facts import PairingFacts
-from xuanhan.accounts.models import User
 from xuanhan.registry.models import Village
-
-
-@transaction.atomic
-def adopt_proposal(*, proposal: Proposal, by: User | None) -> SelectionRound:
-    """Take a proposal as the ground for decisions; earlier decisions of the round are replaced.
-
-    Raises ValidationError when the round is published.
-    """
-    selection = locked_round(proposal.round_id)
-    check_round_is_open(selection)
-    selection.decisions.all().delete()
-    Decision.objects.bulk_create(
-        Decision(
-            round=selection,
-            village_id=pair.village_id,
-            cadre_id=pair.cadre_id,
-            proposed_cadre_id=pair.cadre_id,
-            value=pair.value,
-            components=pair.components,
-            created_by=by,
-        )
-        for pair in proposal.pairs.all()
-    )
-    selection.adopted = proposal
-    selection.state = RoundState.COMPARING
-    selection.save(update_fields=["adopted", "state"])
-    return selection
+from xuanhan.rounds.decisions import check_reason, decide, round_to_override
 
 
 @transaction.atomic
 def override(
-    *, selection: SelectionRound, village: Village, cadre: Cadre, reason: str, by: User | None
+    *, selection: SelectionRound, village: Village, cadre: Cadre, reason: str, by: Any
 ) -> Decision:
     """Send another cadre to a village than was proposed; two villages swap when the cadre is taken.
 
     Raises ValidationError: no proposal adopted, the round published, no reason, a hard condition or 回避
     excludes the pair, or a swap would break one.
     """
-    current = locked_round(selection.pk)
-    check_round_is_open(current)
     reason = check_reason(reason)
-    if current.adopted is None:
-        raise ValidationError("请先采用一个方案，再改派", code="no_proposal")
-    if not current.villages.filter(village=village).exists():
-        raise ValidationError(f"{village.full_name}不在本批次", code="village_outside")
-    mine = current.decisions.filter(village=village).select_related("cadre").first()
+    current, mine = round_to_override(selection, village)
     if mine is not None and mine.cadre_id == cadre.pk:
         raise ValidationError(f"{village.full_name}已定{cadre.name}", code="unchanged")
     facts = PairingFacts.of(current)
@@ -97,21 +61,9 @@ def _decide(
     cadre: Cadre,
     former: Decision | None,
     reason: str,
-    by: User | None,
+    by: Any,
 ) -> Decision:
-    proposed = former.proposed_cadre_id if former else None
-    pair = facts.pair(village.pk, cadre.pk)
-    decision = Decision(
-        round=facts.selection,
-        village=village,
-        cadre=cadre,
-        proposed_cadre_id=proposed,
-        # Going back to the machine's proposal is no override.
-        override_reason="" if proposed == cadre.pk else reason,
-        value=pair.value,
-        components=[asdict(component) for component in pair.components],
-        created_by=by,
-    )
-    decision.full_clean()
-    decision.save()
-    return decision
+    return decide(
+        selection=facts.selection, village=village, person=cadre, former=former,
+        value=facts.pair(village.pk, cadre.pk), reason=reason, by=by,
+    )  # fmt: skip

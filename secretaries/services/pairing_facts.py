@@ -17,6 +17,7 @@ from secretaries.services.home_places import PlaceNames
 from xuanhan.matching.components import Component, PairValue
 from xuanhan.registry.models import Need
 from xuanhan.registry.queries import parameter
+from xuanhan.rounds.market import rank_of
 
 
 @dataclass
@@ -52,9 +53,9 @@ class PairingFacts:
             rules=_rules(selection),
             villages=_villages(selection),
             cadres=cadres,
-            cadre_choices={row.cadre_id: _ranked(row) for row in selection.cadre_choices.all()},
+            cadre_choices={row.cadre_id: row.ranked() for row in selection.cadre_choices.all()},
             village_choices={
-                row.village_id: _ranked(row) for row in selection.village_choices.all()
+                row.village_id: row.ranked() for row in selection.village_choices.all()
             },
         )
 
@@ -94,19 +95,9 @@ class PairingFacts:
         return fit.pair_value(
             self._bases[key],
             self.weights,
-            village_rank=_rank(self.village_choices.get(village_pk, ()), cadre_pk),
-            cadre_rank=_rank(self.cadre_choices.get(cadre_pk, ()), village_pk),
+            village_rank=rank_of(self.village_choices.get(village_pk, ()), cadre_pk),
+            cadre_rank=rank_of(self.cadre_choices.get(cadre_pk, ()), village_pk),
         )
-
-
-def _rank(choices: tuple[int, ...], key: int) -> int | None:
-    return choices.index(key) if key in choices else None
-
-
-def _ranked(row: object) -> tuple[int, ...]:
-    # A gap between choices keeps its place, so that a second choice stays a second one.
-    keys = (row.first_id, row.second_id, row.third_id)
-    return tuple(key if key is not None else -rank for rank, key in enumerate(keys, start=1))
 
 
 def cadre_key(round_code: str, id_number: str) -> str:

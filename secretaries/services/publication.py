@@ -11,12 +11,11 @@ from secretaries.choices import EndReason, PostingRole, RoundState
 from secretaries.models import Decision, Handover, Posting, SelectionRound
 from secretaries.queries import active_postings
 from secretaries.queries.terms import term_end
-from secretaries.rules import check_round_is_open
 from secretaries.services.handover import open_handover
-from secretaries.services.locking import locked_round
 from secretaries.services.pairing_facts import PairingFacts
 from xuanhan.accounts.models import User
 from xuanhan.common.acts import PUBLISHED, record_act
+from xuanhan.rounds.decisions import open_round
 
 
 @dataclass(frozen=True)
@@ -41,8 +40,7 @@ def publish_round(
     Raises ValidationError: published already, nothing decided, no document number, a decision that a hard
     condition or 回避 excludes by now, or a village or person with an overlapping posting.
     """
-    current = locked_round(selection.pk)
-    check_round_is_open(current)
+    current = open_round(selection)
     document_number = document_number.strip()
     if not document_number:
         raise ValidationError({"document_number": "请填写任职文号"})

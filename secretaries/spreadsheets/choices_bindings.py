@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import QuerySet
 
 from secretaries.models import Cadre, CadreChoices, RoundVillage, SelectionRound, VillageChoices
-from secretaries.models.choices import RANKS
 from secretaries.spreadsheets import cadre_choices, village_choices
 from xuanhan.common import scoping
 from xuanhan.common.encryption import keyed_hash
@@ -17,6 +16,7 @@ from xuanhan.common.sheet_bindings import RowFindings, SheetBinding, register_bi
 from xuanhan.common.sheets import RowRead
 from xuanhan.registry.models import Village
 from xuanhan.registry.spreadsheets.village_lookup import VillageLookup
+from xuanhan.rounds.models import ThreeChoices
 
 OUTSIDE_ROUND = "不在本批次选定的村中，请改填本批次的村"
 # How a person is found and named; the sealed numbers of the whole pool stay closed.
@@ -92,7 +92,7 @@ class CadreChoicesBinding(RoundBinding):
         }
         resolved["cadre_id"] = self._cadre(values, findings)
         chosen: dict[str, int | None] = {}
-        for rank in RANKS:
+        for rank in ThreeChoices.RANKS:
             text = values.get(rank)
             village = self.find_village(rank, str(text), "", findings) if text else None
             chosen[rank] = village.pk if village else None
@@ -145,7 +145,7 @@ class CadreChoicesBinding(RoundBinding):
 
     def export_row(self, instance: CadreChoices) -> dict[str, Any]:
         """As the sheet has it."""
-        villages = {rank: getattr(instance, rank) for rank in RANKS}
+        villages = {rank: getattr(instance, rank) for rank in ThreeChoices.RANKS}
         adjustment = instance.accepts_adjustment
         return {
             "name": instance.cadre.name,
@@ -189,7 +189,9 @@ class VillageChoicesBinding(RoundBinding):
             ):
                 findings.error("village", "outside_scope", NOT_YOURS)
             resolved["village_id"] = village.pk if village else None
-        chosen = {rank: self._cadre(rank, values.get(rank), findings) for rank in RANKS}
+        chosen = {
+            rank: self._cadre(rank, values.get(rank), findings) for rank in ThreeChoices.RANKS
+        }
         self.check_choices(chosen, findings)
         return {**resolved, **{f"{rank}_id": pk for rank, pk in chosen.items()}}
 
@@ -244,7 +246,7 @@ class VillageChoicesBinding(RoundBinding):
             "village": instance.village.name,
             "reason": instance.reason,
         }
-        for rank in RANKS:
+        for rank in ThreeChoices.RANKS:
             cadre = getattr(instance, rank)
             shared = cadre is not None and len(self.by_name[cadre.name]) > 1
             shown[rank] = "" if cadre is None else str(cadre) if shared else cadre.name

@@ -1,248 +1,78 @@
-"""The round's page: two proposals side by side, locks, overrides, publication.
+"""The pages of a round of selection."""
 
-Each view does one thing: ask the scope for the round, call one service, turn its named error into a
-message.  Who may do what is asked before anything is read.
-"""
-
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
-from django.urls import reverse
-
-from secretaries.choices import RoundState, RuleKind
-from secretaries.forms.round import OverrideForm, PublishForm
+from secretaries.forms.round import PublishForm
 from secretaries.models import Cadre, PairRule, Proposal, RoundVillage, SelectionRound
-from secretaries.queries.board import BoardRow, board, latest_proposals
-from secretaries.queries.proposal_figures import comparison
+from secretaries.queries.board import LEGEND, SelectionRow, board, scenarios
 from secretaries.services.candidates import candidates_for
-from secretaries.services.decisions import adopt_proposal, override
-from secretaries.services.pair_rules import remove_pair_rule, set_pair_rule
+from secretaries.services.decisions import override
 from secretaries.services.proposals import propose_both
 from secretaries.services.publication import publish_round
-from xuanhan.common.scoping import within
+from xuanhan.registry.models import Village
+from xuanhan.rounds.comparison import Scenario
+from xuanhan.rounds.pages import Candidate, RoundPages, Words
 
-View = Callable[..., HttpResponse]
-TABS = (
-    ("all", "全部"),
-    ("attention", "需关注"),
-    ("locked", "已锁定"),
-    ("override", "人工改派"),
-    ("unmatched", "未派上"),
+WORDS = Words(
+    person="人选",
+    counter="名",
+    rows_title="村与拟派人选",
+    head_proposed="建议人选",
+    head_decided="拟派人选",
+    unmatched="未派上",
+    nobody="没有可派的人选，原因见方案下“未派上”",
+    how_to_begin="还没有匹配建议。导入村情需求、干部画像和双方志愿后，点右上角“生成匹配建议”，"
+    "系统按两种目标各给一套方案。",
+    guide="系统只提建议，定人由组织研究决定；锁定、排除和改派都须写明理由，系统建议与人工决定分别留存。"
+    "锁定和排除在重新生成建议后生效。",
+    override="改派到该村",
+    candidates_note="匹配度最高的 15 名和尚未定人的前 10 名；代价为把该干部定到本村后全县总匹配度的变化",
+    excluded_title="不能派往该村的干部",
+    publish="发布派出",
+    publish_warning="发布后派出为第一书记，批次不能再改，任职调整另行办理。",
+    publish_heading="任职文件",
+    vacant_title="没有定人的村",
 )
-LOW_VALUE = 6000
 
 
-def allowed(permission: str) -> Callable[[View], View]:
-    """Only for holders of a permission; a round outside the scope does not exist."""
+class SelectionPages(RoundPages):
+    """What campaign 1 answers to the pages that all rounds share."""
 
-    def decorate(view: View) -> View:
-        @wraps(view)
-        def guarded(request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not request.user.has_perm(f"secretaries.{permission}_selectionround"):
-                raise PermissionDenied
-            rounds = SelectionRound.objects.select_related("needs_round", "adopted")
-            selection = get_object_or_404(within(rounds, request.user.scope), pk=pk)
-            return view(request, selection, *args, **kwargs)
+    prefix = "secretaries_selectionround"
+    model = SelectionRound
+    proposal_model = Proposal
+    place_model = RoundVillage
+    rule_model = PairRule
+    person_model = Cadre
+    words = WORDS
+    legend = LEGEND
+    publish_form = PublishForm
+    board_template = "secretaries/round_board.html"
 
-        return admin.site.admin_view(guarded)
+    def rows(self, selection: SelectionRound, proposals: dict[str, Any]) -> list[SelectionRow]:
+        """The villages of the round."""
+        return board(selection, proposals)
 
-    return decorate
+    def scenarios(self, selection: SelectionRound, proposals: dict[str, Any]) -> list[Scenario]:
+        """The proposals with their figures."""
+        return scenarios(selection, proposals)
 
+    def candidates(self, selection: SelectionRound, village: Village) -> list[Candidate]:
+        """The whole pool for one village."""
+        return candidates_for(selection, village)
 
-def _to_round(selection: SelectionRound) -> HttpResponse:
-    return redirect("admin:secretaries_selectionround_board", selection.pk)
+    def propose_both(self, selection: SelectionRound, by: Any) -> None:
+        """Run the matching for both objectives."""
+        propose_both(selection=selection, by=by)
 
+    def override(
+        self, selection: SelectionRound, village: Village, person: Any, reason: str, by: Any
+    ) -> None:
+        """Send somebody else than was proposed."""
+        override(selection=selection, village=village, cadre=person, reason=reason, by=by)
 
-def _board_url(selection: SelectionRound) -> str:
-    return reverse("admin:secretaries_selectionround_board", args=[selection.pk])
-
-
-def _say(request: HttpRequest, error: ValidationError) -> None:
-    for message in error.messages:
-        messages.error(request, message)
-
-
-def _tab(row: BoardRow) -> set[str]:
-    tabs = {"all"}
-    if row.lock:
-        tabs.add("locked")
-    if row.decision and row.decision.is_override:
-        tabs.add("override")
-    if row.shown is None:
-        tabs |= {"unmatched", "attention"}
-    elif row.shown.value < LOW_VALUE or not row.main_type:
-        tabs.add("attention")
-    return tabs
-
-
-@allowed("propose")
-def round_board(request: HttpRequest, selection: SelectionRound) -> HttpResponse:
-    """The page itself."""
-    proposals = latest_proposals(selection)
-    rows = board(selection, proposals)
-    scenarios = comparison(selection, proposals)
-    tab = request.GET.get("tab", "all")
-    counts = {key: sum(key in _tab(row) for row in rows) for key, _ in TABS}
-    context = {
-        **admin.site.each_context(request),
-        "title": str(selection),
-        "subtitle": selection.get_state_display(),
-        "selection": selection,
-        "is_open": selection.state != RoundState.PUBLISHED,
-        "scenarios": scenarios,
-        "generated_at": scenarios[0].proposal.created_at if scenarios else None,
-        "generated_by": scenarios[0].proposal.created_by if scenarios else None,
-        "tabs": [(key, label, counts[key]) for key, label in TABS],
-        "tab": tab if tab in counts else "all",
-        "rows": [row for row in rows if tab not in counts or tab in _tab(row)],
-        "forbidden": selection.rules.filter(kind=RuleKind.FORBID).select_related(
-            "village__township", "cadre"
-        ),
-        "can_decide": request.user.has_perm("secretaries.decide_selectionround"),
-        "can_publish": request.user.has_perm("secretaries.publish_selectionround"),
-    }
-    return TemplateResponse(request, "secretaries/round_board.html", context)
-
-
-@allowed("propose")
-def propose(request: HttpRequest, selection: SelectionRound) -> HttpResponse:
-    """Run the matching for both objectives."""
-    if request.method == "POST":
-        try:
-            propose_both(selection=selection, by=request.user)
-            messages.success(request, "已生成两套匹配建议，请比较后采用")
-        except ValidationError as error:
-            _say(request, error)
-    return _to_round(selection)
-
-
-@allowed("decide")
-def adopt(request: HttpRequest, selection: SelectionRound, proposal_pk: int) -> HttpResponse:
-    """Take one proposal as the ground for decisions."""
-    proposals = within(Proposal.objects.all(), request.user.scope)
-    proposal = get_object_or_404(proposals, pk=proposal_pk, round=selection)
-    if request.method == "POST":
-        try:
-            adopt_proposal(proposal=proposal, by=request.user)
-            messages.success(request, f"已采用“{proposal.get_objective_display()}”方案")
-        except ValidationError as error:
-            _say(request, error)
-    return _to_round(selection)
-
-
-@allowed("decide")
-def village_page(request: HttpRequest, selection: SelectionRound, village_pk: int) -> HttpResponse:
-    """One village: its needs, the candidates with their reasons, lock, ban, override."""
-    villages = RoundVillage.objects.select_related("village__township")
-    chosen = get_object_or_404(
-        within(villages, request.user.scope), round=selection, village_id=village_pk
-    )
-    candidates = candidates_for(selection, chosen.village)
-    options = [(item.cadre.pk, item.label) for item in candidates if not item.exclusions]
-    form = OverrideForm(request.POST or None, candidates=options)
-    if request.method == "POST" and form.is_valid():
-        act = request.POST.get("act", "")
-        if _act_on_pair(request, selection, chosen, act, form):
-            return _to_round(selection)
-    row = next(
-        row
-        for row in board(selection, latest_proposals(selection))
-        if row.chosen.village_id == village_pk
-    )
-    context = {
-        **admin.site.each_context(request),
-        "title": f"{chosen.village.full_name}：人选",
-        "crumbs": [(str(selection), _board_url(selection))],
-        "selection": selection,
-        "is_open": selection.state != RoundState.PUBLISHED,
-        "row": row,
-        "form": form,
-        "candidates": [item for item in candidates if item.price],
-        "excluded": [item for item in candidates if item.exclusions],
-    }
-    return TemplateResponse(request, "secretaries/round_village.html", context)
-
-
-def _act_on_pair(
-    request: HttpRequest,
-    selection: SelectionRound,
-    chosen: RoundVillage,
-    act: str,
-    form: OverrideForm,
-) -> bool:
-    cadre: Cadre = form.cleaned_data["cadre"]
-    reason: str = form.cleaned_data["reason"]
-    village = chosen.village
-    try:
-        if act in RuleKind.values:
-            kind = RuleKind(act)
-            set_pair_rule(
-                selection=selection,
-                village=village,
-                cadre=cadre,
-                kind=kind,
-                reason=reason,
-                by=request.user,
-            )
-            messages.success(
-                request, f"已{kind.label} {village.full_name} — {cadre.name}，重新生成建议后生效"
-            )
-        else:
-            override(
-                selection=selection, village=village, cadre=cadre, reason=reason, by=request.user
-            )
-            messages.success(request, f"已改派 {cadre.name} 到 {village.full_name}")
-    except ValidationError as error:
-        form.add_error(None, error.messages)
-        return False
-    return True
-
-
-@allowed("decide")
-def remove_rule(request: HttpRequest, selection: SelectionRound, rule_pk: int) -> HttpResponse:
-    """Take a lock or a ban back."""
-    rules = within(PairRule.objects.all(), request.user.scope)
-    rule = get_object_or_404(rules, pk=rule_pk, round=selection)
-    if request.method == "POST":
-        try:
-            remove_pair_rule(rule=rule, by=request.user)
-            messages.success(request, f"已取消{rule.get_kind_display()}，重新生成建议后生效")
-        except ValidationError as error:
-            _say(request, error)
-    return _to_round(selection)
-
-
-@allowed("publish")
-def publish(request: HttpRequest, selection: SelectionRound) -> HttpResponse:
-    """Publish by consequence: how many are posted, where nobody goes, what cannot be undone."""
-    form = PublishForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            done = publish_round(selection=selection, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-        else:
-            waiting = (
-                f"；{done.handovers} 个村现有第一书记，已建立离任交接" if done.handovers else ""
-            )
-            messages.success(request, f"已派出 {done.postings} 名第一书记{waiting}")
-            return _to_round(selection)
-    rows = board(selection, latest_proposals(selection))
-    context = {
-        **admin.site.each_context(request),
-        "title": f"发布 {selection.code}",
-        "crumbs": [(str(selection), _board_url(selection))],
-        "selection": selection,
-        "form": form,
-        "decided": sum(row.decision is not None for row in rows),
-        "overrides": [row for row in rows if row.decision and row.decision.is_override],
-        "vacant": [row for row in rows if row.decision is None],
-        "is_open": selection.state != RoundState.PUBLISHED,
-    }
-    return TemplateResponse(request, "secretaries/round_publish.html", context)
+    def publish_round(self, selection: SelectionRound, by: Any, **given: Any) -> str:
+        """Post the cadres; where somebody serves already, the handover begins."""
+        done = publish_round(selection=selection, by=by, **given)
+        waiting = f"；{done.handovers} 个村现有第一书记，已建立离任交接" if done.handovers else ""
+        return f"已派出 {done.postings} 名第一书记{waiting}"

@@ -61,7 +61,7 @@ def test_from_template_to_posted_first_secretaries(at_desk: Person, tmp_path: Pa
     at_desk.sees("改派理由：群众熟悉")
 
     page.click("a:has-text('发布派出')")
-    at_desk.sees("将派出 87 名第一书记")
+    at_desk.sees("发布后派出为第一书记")
     page.fill("[name=document_number]", "宣组〔2026〕9号")
     page.fill("[name=start_date]", "2026-03-10")
     page.click("button:has-text('发布派出 87 名')")
@@ -76,8 +76,8 @@ def lock_somebody(person: Person, row: int) -> str:
     page = person.page
     page.locator("table.match tbody tr").nth(row).locator("th a").click()
     name = page.locator("table.grid tbody tr").nth(2).locator("th").inner_text()
-    value = page.locator("select[name=cadre] option", has_text=name).first.get_attribute("value")
-    page.select_option("select[name=cadre]", value)
+    value = page.locator("select[name=person] option", has_text=name).first.get_attribute("value")
+    page.select_option("select[name=person]", value)
     page.fill("[name=reason]", "部务会议定")
     page.click("button:has-text('锁定这一组合')")
     person.sees("已锁定")
@@ -90,8 +90,8 @@ def override_somebody(person: Person, row: int) -> str:
     page.locator("table.match tbody tr").nth(row).locator("th a").click()
     free = page.locator("table.grid tbody tr", has_text="未定").first
     name = free.locator("th").inner_text()
-    value = page.locator("select[name=cadre] option", has_text=name).first.get_attribute("value")
-    page.select_option("select[name=cadre]", value)
+    value = page.locator("select[name=person] option", has_text=name).first.get_attribute("value")
+    page.select_option("select[name=person]", value)
     page.click("button:has-text('改派到该村')")
     assert page.locator("[name=reason]").evaluate("box => !box.checkValidity()")
     page.fill("[name=reason]", "群众熟悉")

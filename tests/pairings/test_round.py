@@ -31,6 +31,7 @@ from xuanhan.registry.models import (
     VillageCheckup,
 )
 from xuanhan.rounds.choices import Objective, RuleKind
+from xuanhan.rounds.decisions import adopt_proposal, set_rule
 
 DAY = datetime.date(2025, 1, 2)
 
@@ -133,25 +134,25 @@ def test_wishes_of_both_sides_move_the_value(selection, law, luopan):
 
 
 def test_locks_and_bans_are_kept_and_cost_is_told(selection, farming, law, luopan, bicheng):
-    decisions.set_rule(
-        selection=selection, village=luopan, organization=law, kind=RuleKind.LOCK,
+    set_rule(
+        selection=selection, village=luopan, person=law, kind=RuleKind.LOCK,
         reason="书记包联", by=None,
     )  # fmt: skip
-    decisions.set_rule(
-        selection=selection, village=bicheng, organization=law, kind=RuleKind.FORBID,
+    set_rule(
+        selection=selection, village=bicheng, person=law, kind=RuleKind.FORBID,
         reason="已调整", by=None,
     )  # fmt: skip
     fit, _ = propose_both(selection=selection, by=None)
     assert pairs_of(fit)["罗盘村"] == law
     assert pairs_of(fit)["毕城村"] == farming
     with pytest.raises(ValidationError, match="该村已锁定另一个单位"):
-        decisions.set_rule(
-            selection=selection, village=luopan, organization=farming, kind=RuleKind.LOCK,
+        set_rule(
+            selection=selection, village=luopan, person=farming, kind=RuleKind.LOCK,
             reason="再锁", by=None,
         )  # fmt: skip
     with pytest.raises(ValidationError, match="请写明理由"):
-        decisions.set_rule(
-            selection=selection, village=bicheng, organization=farming, kind=RuleKind.LOCK,
+        set_rule(
+            selection=selection, village=bicheng, person=farming, kind=RuleKind.LOCK,
             reason=" ", by=None,
         )  # fmt: skip
 
@@ -159,8 +160,8 @@ def test_locks_and_bans_are_kept_and_cost_is_told(selection, farming, law, luopa
 def test_more_locks_than_a_unit_may_take_are_refused_in_words(selection, law):
     RoundUnit.objects.filter(organization=law).update(most=1)
     for chosen in selection.villages.all()[:2]:
-        decisions.set_rule(
-            selection=selection, village=chosen.village, organization=law, kind=RuleKind.LOCK,
+        set_rule(
+            selection=selection, village=chosen.village, person=law, kind=RuleKind.LOCK,
             reason="议定", by=None,
         )  # fmt: skip
     with pytest.raises(ValidationError, match="超过了单位的最多结对数"):
@@ -169,7 +170,7 @@ def test_more_locks_than_a_unit_may_take_are_refused_in_words(selection, law):
 
 def test_an_override_keeps_the_proposal_and_its_reason(selection, farming, law, luopan):
     fit, _ = propose_both(selection=selection, by=None)
-    decisions.adopt_proposal(proposal=fit, by=None)
+    adopt_proposal(proposal=fit, by=None)
     made = decisions.override(
         selection=selection, village=luopan, organization=law, reason="已有合作", by=None
     )
@@ -187,7 +188,7 @@ def test_an_override_keeps_the_proposal_and_its_reason(selection, farming, law, 
 
 def test_a_published_round_asks_both_sides_and_is_closed(selection, farming, law, luopan):
     fit, _ = propose_both(selection=selection, by=None)
-    decisions.adopt_proposal(proposal=fit, by=None)
+    adopt_proposal(proposal=fit, by=None)
     with pytest.raises(ValidationError, match="请填写结对文号"):
         publish_round(selection=selection, document_number=" ", start_date=START, by=None)
     pairs = publish_round(selection=selection, document_number="宣组〔2025〕3号", start_date=START, by=None)  # fmt: skip
@@ -206,7 +207,7 @@ def test_a_published_round_asks_both_sides_and_is_closed(selection, farming, law
 
 def test_a_fourth_village_by_override_takes_its_reason_along(selection, farming, law):
     fit, _ = propose_both(selection=selection, by=None)
-    decisions.adopt_proposal(proposal=fit, by=None)
+    adopt_proposal(proposal=fit, by=None)
     for chosen in selection.villages.all():
         if selection.decisions.get(village=chosen.village).organization_id != farming.pk:
             decisions.override(

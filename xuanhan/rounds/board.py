@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from xuanhan.registry.models import Need
 from xuanhan.rounds.choices import Objective, RuleKind
 from xuanhan.rounds.models import (
     DecisionRecord,
@@ -41,8 +42,6 @@ def segments(components: Iterable[Mapping[str, Any]], colours: Mapping[str, str]
 class BoardRow:
     """Everything a round's page says of one village; campaigns add what they know of it."""
 
-    # The field of pairs and decisions that says whom the village gets.
-    person_field: ClassVar[str] = "person"
     colours: ClassVar[Mapping[str, str]] = {}
     UNMATCHED: ClassVar[str] = "未派上"
 
@@ -50,9 +49,7 @@ class BoardRow:
     lock: PairRuleRecord | None = None
     decision: DecisionRecord | None = None
     pairs: dict[str, ProposedPairRecord] = field(default_factory=dict)
-
-    def _key(self, of: Any) -> int:
-        return getattr(of, f"{self.person_field}_id")
+    needs: list[Need] = field(default_factory=list)
 
     @property
     def shown(self) -> Any:
@@ -62,7 +59,12 @@ class BoardRow:
     @property
     def person(self) -> Any:
         """Whom the village gets as it stands."""
-        return getattr(self.shown, self.person_field) if self.shown else None
+        return self.shown.person if self.shown else None
+
+    @property
+    def person_name(self) -> str:
+        """The name of whom the village gets."""
+        return self.person.name if self.person else ""
 
     @property
     def person_note(self) -> str:
@@ -70,28 +72,49 @@ class BoardRow:
         return ""
 
     @property
+    def village_note(self) -> str:
+        """The small line under the village: its most urgent need."""
+        if not self.needs:
+            return "未填报需求"
+        first = self.needs[0]
+        return f"{first.get_category_display()}：{first.content[:24]}"
+
+    @property
+    def place_note(self) -> str:
+        """The first line of the village's own page."""
+        return self.village_note
+
+    @property
+    def need_lines(self) -> list[str]:
+        """What the village asks for, the most urgent first."""
+        return [
+            f"{need.get_category_display()}（{need.get_urgency_display()}）：{need.content}"
+            for need in self.needs
+        ]
+
+    @property
     def locked_to(self) -> Any:
         """Whom the village is locked to."""
-        return getattr(self.lock, self.person_field) if self.lock else None
+        return self.lock.person if self.lock else None
 
     @property
     def proposed(self) -> Any:
         """Whom the machine had proposed where people decided otherwise."""
-        return getattr(self.decision, f"proposed_{self.person_field}") if self.decision else None
+        return self.decision.proposed_person if self.decision else None
 
     @property
     def other(self) -> Any:
         """Whom the other proposal names, where that is somebody else."""
         shown = self.shown
-        pairs = (p for p in self.pairs.values() if shown and self._key(p) != self._key(shown))
+        pairs = (p for p in self.pairs.values() if shown and p.person_id != shown.person_id)
         found = next(pairs, None)
-        return getattr(found, self.person_field) if found else None
+        return found.person if found else None
 
     @property
     def runner_up(self) -> dict[str, object]:
         """The next best and what it costs, as the proposal counted it."""
         shown = self.shown
-        pairs = (p for p in self.pairs.values() if shown and self._key(p) == self._key(shown))
+        pairs = (p for p in self.pairs.values() if shown and p.person_id == shown.person_id)
         found = next(pairs, None)
         return found.runner_up if found else {}
 
@@ -153,12 +176,15 @@ def latest_proposals(selection: Any) -> dict[str, ProposalRecord]:
 
 
 def board_parts(
-    selection: Any, proposals: Mapping[str, ProposalRecord], person_field: str
+    selection: Any, proposals: Mapping[str, ProposalRecord]
 ) -> dict[int, dict[str, Any]]:
-    """Lock, decision and proposed pairs by village, as `BoardRow` takes them; a fixed number of queries."""
+    """Needs, lock, decision and proposed pairs by village, as `BoardRow` takes them; a fixed number of queries."""
     parts: dict[int, dict[str, Any]] = defaultdict(
-        lambda: {"lock": None, "decision": None, "pairs": {}}
+        lambda: {"lock": None, "decision": None, "pairs": {}, "needs": []}
     )
+    for need in Need.objects.filter(round=selection.needs_round).order_by("-urgency", "pk"):
+        parts[need.village_id]["needs"].append(need)
+    person_field = selection.decisions.model.person_field
     for rule in selection.rules.filter(kind=RuleKind.LOCK).select_related(person_field):
         parts[rule.village_id]["lock"] = rule
     decisions = selection.decisions.select_related(person_field, f"proposed_{person_field}")

@@ -15,3 +15,7 @@ class RuleKind(TextChoices):
 
     LOCK = "LOCK", "锁定"
     FORBID = "FORBID", "排除"
+
+
+# The states that every round has among its own: proposals are compared, and nothing changes any more.
+COMPARING, PUBLISHED = "COMPARING", "PUBLISHED"

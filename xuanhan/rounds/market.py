@@ -145,6 +145,12 @@ def keep_proposal(
     return assignment
 
 
+def prices_of(round_market: RoundMarket, post: str, people: Mapping[int, str]) -> dict[int, str]:
+    """What it costs to give a post to each of some people, in words; people by primary key."""
+    base = matching.best_total(round_market.market)
+    return {pk: price_of(round_market, base, post, key) for pk, key in people.items()}
+
+
 def price_of(round_market: RoundMarket, base: matching.Assignment, post: str, person: str) -> str:
     """What it costs to give a post to somebody, in words."""
     try:

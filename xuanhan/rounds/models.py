@@ -1,5 +1,7 @@
 """The fields of what is proposed, fixed and decided; each campaign adds whom it is about."""
 
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.db import models
 
@@ -21,6 +23,25 @@ class ByAndAt(models.Model):
 
     class Meta:
         abstract = True
+
+
+class OfPerson(models.Model):
+    """A row of whom a village gets: a cadre, a unit's organization; campaigns name the field."""
+
+    person_field: ClassVar[str]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def person_id(self) -> int:
+        """The key of whom it is about."""
+        return getattr(self, f"{self.person_field}_id")
+
+    @property
+    def person(self) -> Any:
+        """Whom it is about."""
+        return getattr(self, self.person_field)
 
 
 class ProposalRecord(models.Model):
@@ -51,7 +72,7 @@ class ProposalRecord(models.Model):
         return f"{self.get_objective_display()} {self.created_at:%Y-%m-%d %H:%M}"
 
 
-class ProposedPairRecord(models.Model):
+class ProposedPairRecord(OfPerson):
     """One proposed pair with its value (hundredths of points) and the reasons for it."""
 
     village = models.ForeignKey(Village, on_delete=models.PROTECT, related_name="+")
@@ -66,7 +87,7 @@ class ProposedPairRecord(models.Model):
         ordering = ("village__township__order", "village__code")
 
 
-class PairRuleRecord(ByAndAt):
+class PairRuleRecord(OfPerson, ByAndAt):
     """A pair that is fixed or ruled out before the machine proposes."""
 
     kind = models.CharField("方式", max_length=8, choices=RuleKind)
@@ -81,7 +102,7 @@ class PairRuleRecord(ByAndAt):
         ordering = ("pk",)
 
 
-class DecisionRecord(ByAndAt):
+class DecisionRecord(OfPerson, ByAndAt):
     """What people decided for a village; an override keeps its reason and what was proposed."""
 
     village = models.ForeignKey(
@@ -96,6 +117,21 @@ class DecisionRecord(ByAndAt):
         abstract = True
         verbose_name = verbose_name_plural = "比选决定"
         ordering = ("village__township__order", "village__code")
+
+    @property
+    def proposed_person_id(self) -> int | None:
+        """The key of whom the machine had proposed."""
+        return getattr(self, f"proposed_{self.person_field}_id")
+
+    @property
+    def proposed_person(self) -> Any:
+        """Whom the machine had proposed."""
+        return getattr(self, f"proposed_{self.person_field}")
+
+    @property
+    def is_override(self) -> bool:
+        """Whether people decided otherwise than the machine proposed."""
+        return self.person_id != self.proposed_person_id
 
 
 class ThreeChoices(models.Model):

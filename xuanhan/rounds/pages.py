@@ -22,9 +22,12 @@ from xuanhan.common.scoping import within
 from xuanhan.rounds.board import BoardRow, latest_proposals
 from xuanhan.rounds.choices import RuleKind
 from xuanhan.rounds.comparison import Scenario
+from xuanhan.rounds.decisions import adopt_proposal, is_open, remove_rule, set_rule
 from xuanhan.rounds.forms import OverrideForm
 
 View = Callable[..., HttpResponse]
+# In place of a price, where the matching stops at a lock; the village's page is where it is taken back.
+STALE_LOCK = "有锁定已不成立，请先解锁"
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ class Words:
     """What a campaign calls things on its round's pages."""
 
     person: str  # 人选, 共建单位
+    counter: str  # 名, 个
     rows_title: str
     head_proposed: str
     head_decided: str
@@ -87,10 +91,6 @@ class RoundPages:
 
     # ---- what a campaign answers -------------------------------------------------------------
 
-    def is_open(self, selection: Any) -> bool:
-        """Whether the round may still be changed."""
-        raise NotImplementedError
-
     def rows(self, selection: Any, proposals: dict[str, Any]) -> list[BoardRow]:
         """The villages of the round."""
         raise NotImplementedError
@@ -107,22 +107,8 @@ class RoundPages:
         """Run the matching for both objectives.  Raises ValidationError."""
         raise NotImplementedError
 
-    def adopt_proposal(self, proposal: Any, by: Any) -> None:
-        """Take a proposal as the ground for decisions.  Raises ValidationError."""
-        raise NotImplementedError
-
     def override(self, selection: Any, village: Any, person: Any, reason: str, by: Any) -> None:
         """Decide otherwise for one village.  Raises ValidationError."""
-        raise NotImplementedError
-
-    def set_rule(
-        self, selection: Any, village: Any, person: Any, kind: RuleKind, reason: str, by: Any
-    ) -> None:
-        """Lock or forbid a pair.  Raises ValidationError."""
-        raise NotImplementedError
-
-    def take_back_rule(self, rule: Any, by: Any) -> None:
-        """Take a lock or a ban back.  Raises ValidationError."""
         raise NotImplementedError
 
     def publish_round(self, selection: Any, by: Any, **given: Any) -> str:
@@ -187,7 +173,7 @@ class RoundPages:
             "selection": selection,
             "prefix": f"admin:{self.prefix}",
             "words": self.words,
-            "is_open": self.is_open(selection),
+            "is_open": is_open(selection),
             "can_decide": request.user.has_perm(self._permission("decide")),
             "can_publish": request.user.has_perm(self._permission("publish")),
         }
@@ -223,9 +209,8 @@ class RoundPages:
     def _forbidden(self, request: HttpRequest, selection: Any) -> list[tuple[Any, Any]]:
         rules = within(self.rule_model._default_manager.all(), request.user.scope)
         found = rules.filter(round=selection, kind=RuleKind.FORBID)
-        return [
-            (rule, rule.person) for rule in found.select_related("village__township").order_by("pk")
-        ]
+        found = found.select_related("village__township", self.rule_model.person_field)
+        return [(rule, rule.person) for rule in found.order_by("pk")]
 
     def propose(self, request: HttpRequest, selection: Any) -> HttpResponse:
         """Run the matching for both objectives."""
@@ -243,7 +228,7 @@ class RoundPages:
         proposal = get_object_or_404(proposals, pk=proposal_pk, round=selection)
         if request.method == "POST":
             try:
-                self.adopt_proposal(proposal, request.user)
+                adopt_proposal(proposal=proposal, by=request.user)
                 messages.success(request, f"已采用“{proposal.get_objective_display()}”方案")
             except ValidationError as error:
                 say(request, error)
@@ -286,7 +271,14 @@ class RoundPages:
         try:
             if act in RuleKind.values:
                 kind = RuleKind(act)
-                self.set_rule(selection, village, person, kind, reason, request.user)
+                set_rule(
+                    selection=selection,
+                    village=village,
+                    person=person,
+                    kind=kind,
+                    reason=reason,
+                    by=request.user,
+                )
                 messages.success(request, f"已{kind.label} {pair}，重新生成建议后生效")
             else:
                 self.override(selection, village, person, reason, request.user)
@@ -302,7 +294,7 @@ class RoundPages:
         rule = get_object_or_404(rules, pk=rule_pk, round=selection)
         if request.method == "POST":
             try:
-                self.take_back_rule(rule, request.user)
+                remove_rule(rule=rule)
                 messages.success(request, f"已取消{rule.get_kind_display()}，重新生成建议后生效")
             except ValidationError as error:
                 say(request, error)

@@ -3,16 +3,17 @@
 from datetime import date
 from typing import Any
 
-from secretaries.choices import Objective, RoundState, RuleKind
+from secretaries.choices import RoundState
 from secretaries.demo.build_workbooks import FINISHED, workbooks
 from secretaries.demo.year.files import bring_in
-from secretaries.models import SelectionRound
+from secretaries.models import Cadre, SelectionRound
 from secretaries.services.candidates import candidates_for
-from secretaries.services.decisions import adopt_proposal, override
+from secretaries.services.decisions import override
 from secretaries.services.first_round import open_round
-from secretaries.services.pair_rules import set_pair_rule
 from secretaries.services.proposals import propose_both
 from secretaries.services.publication import publish_round
+from xuanhan.rounds.choices import Objective, RuleKind
+from xuanhan.rounds.decisions import adopt_proposal, set_rule
 
 START = date(2025, 3, 10)
 DOCUMENT = "宣组〔2025〕12号"
@@ -36,8 +37,8 @@ def select(by: Any) -> SelectionRound:
 def _lock_one(selection: SelectionRound, by: Any) -> None:
     village = selection.villages.select_related("village__township").first().village
     best = next(item for item in candidates_for(selection, village) if not item.exclusions)
-    set_pair_rule(
-        selection=selection, village=village, cadre=best.cadre, kind=RuleKind.LOCK,
+    set_rule(
+        selection=selection, village=village, person=Cadre.objects.get(pk=best.pk), kind=RuleKind.LOCK,
         reason="部务会研究，延续在村项目", by=by,
     )  # fmt: skip
 
@@ -48,8 +49,12 @@ def _override_one(selection: SelectionRound, by: Any) -> None:
     free = next(
         item
         for item in candidates_for(selection, village)
-        if not item.exclusions and item.cadre.pk not in set(decided)
+        if not item.exclusions and item.pk not in set(decided)
     )
     override(
-        selection=selection, village=village, cadre=free.cadre, reason="熟悉该村矛盾调处工作", by=by
+        selection=selection,
+        village=village,
+        cadre=Cadre.objects.get(pk=free.pk),
+        reason="熟悉该村矛盾调处工作",
+        by=by,
     )

@@ -7,11 +7,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from secretaries.choices import Objective
 from secretaries.models import SelectionRound
 from secretaries.services.pairing_facts import PairingFacts
-from secretaries.services.proposals import RoundMarket, solve
+from secretaries.services.proposals import UNMATCHED, market_of
 from xuanhan import matching
+from xuanhan.rounds.choices import Objective
+from xuanhan.rounds.market import SOLVERS, RoundMarket
 
 
 class Command(BaseCommand):
@@ -37,10 +38,11 @@ class Command(BaseCommand):
         if selection is None:
             raise CommandError(f"没有编号为“{options['round']}”的选派批次")
         try:
-            round_market = RoundMarket.of(PairingFacts.of(selection))
+            facts = PairingFacts.of(selection)
+            round_market = market_of(facts)
         except ValidationError as error:
             raise CommandError("；".join(error.messages)) from error
-        answer = self._answer(round_market, Objective(options["objective"].upper()))
+        answer = self._answer(facts, round_market, Objective(options["objective"].upper()))
         if options["json"]:
             json.dump(answer, sys.stdout, ensure_ascii=False)
             self.stdout.write("")
@@ -56,16 +58,17 @@ class Command(BaseCommand):
             f"双方更愿换的组合 {len(answer['blocking'])} 对"
         )
 
-    def _answer(self, round_market: RoundMarket, objective: Objective) -> dict[str, Any]:
-        facts, market = round_market.facts, round_market.market
-        assignment = solve(round_market, objective)
+    def _answer(
+        self, facts: PairingFacts, round_market: RoundMarket, objective: Objective
+    ) -> dict[str, Any]:
+        market = round_market.market
+        assignment = SOLVERS[objective](market)
         pairs = []
-        for post, person in assignment.pairs.items():
-            village, cadre = round_market.village_of[post], round_market.cadre_of[person]
+        for village, cadre in round_market.keys(assignment):
             value = facts.pair(village, cadre)
             pairs.append(
                 {
-                    "village": post,
+                    "village": facts.villages[village].key,
                     "village_name": facts.villages[village].name,
                     "cadre": cadre,
                     "cadre_name": facts.cadres[cadre].name,
@@ -78,8 +81,6 @@ class Command(BaseCommand):
             "objective": objective.value.lower(),
             "total": sum(pair["value"] for pair in pairs),
             "pairs": pairs,
-            "unmatched": round_market.unmatched(assignment),
-            "blocking": [
-                round_market.named(pair) for pair in matching.blocking_pairs(market, assignment)
-            ],
+            "unmatched": round_market.unmatched(assignment, UNMATCHED),
+            "blocking": round_market.named(matching.blocking_pairs(market, assignment)),
         }

@@ -1,4 +1,4 @@
-"""What campaign 2 puts on the 工作台: the way to log an activity, and to the matrix."""
+"""What campaign 2 puts on the 工作台: the way to log an activity, and to the matrix; its menu in parts."""
 
 from xuanhan.common import menu
 
@@ -10,3 +10,4 @@ menu.register_shortcut(
     title="五个一进度", url_name="admin:pairings_fiveonerecord_matrix",
     permission="pairings.view_fiveonerecord", icon="grid", order=45,
 )  # fmt: skip
+menu.register_sections("结对共建", {0: "日常共建", 60: "结对安排", 70: "联席、示范和测评"})

@@ -91,3 +91,5 @@ menu.register_shortcut(
     title="写报告", url_name="admin:secretaries_periodicreport_add",
     permission="secretaries.add_periodicreport", icon="file", order=2,
 )  # fmt: skip
+menu.register_sections("驻村履职", {0: "日志、任务和报告", 50: "请假和在岗"})
+menu.register_sections("考核评价", {0: "考评和结果运用", 45: "关心支持", 80: "评选表彰"})

@@ -21,6 +21,8 @@ from xuanhan.common.autocomplete import LabelledAutocomplete
 from xuanhan.search_page import search_page
 
 WEEKDAYS = "一二三四五六日"
+# Groups of the menu with fewer entries are read at a glance.
+UNDIVIDED = 8
 
 
 class SignInForm(AdminAuthenticationForm):
@@ -41,6 +43,8 @@ class MenuItem:
     order: int
     key: str
     current: bool = False
+    # The title of the part of its group that begins here.
+    opens: str = ""
 
 
 @dataclass
@@ -122,6 +126,7 @@ class PortalAdminSite(AdminSite):
             groups[page.group].items.append(MenuItem(page.title, url, page.order, key))
         for group in groups.values():
             group.items.sort(key=lambda item: item.order)
+            _open_sections(group)
         _mark_current(groups.values(), request.path)
         return [group for group in groups.values() if group.items]
 
@@ -223,11 +228,20 @@ class PortalAdminSite(AdminSite):
 def _drawn_as(groups: list[MenuGroup], is_home: bool) -> str:
     """A name for everything that the drawn menu depends on, so that the same menu is drawn once."""
     parts = [
-        (group.title, item.title, item.url, item.current)
+        (group.title, item.opens, item.title, item.url, item.current)
         for group in groups
         for item in group.items
     ]
     return hashlib.sha256(repr((parts, is_home)).encode()).hexdigest()
+
+
+def _open_sections(group: MenuGroup) -> None:
+    # A short menu needs no titles, and one title alone says nothing.
+    titles = [menu.section_of(group.title, item.order) for item in group.items]
+    if len(group.items) < UNDIVIDED or len(set(titles)) == 1:
+        return
+    for before, title, item in zip(["", *titles], titles, group.items, strict=False):
+        item.opens = title if title != before else ""
 
 
 def _mark_current(groups: Any, path: str) -> None:

@@ -107,6 +107,8 @@ class LoanAdmin(FlowAdminMixin, SheetToolsMixin, OfOrganizationAdmin):
     )  # fmt: skip
     list_filter = ("state", OverdueFilter, "organization__village__township", "bank", "product")
     list_select_related = (*OfOrganizationAdmin.list_select_related, "bank", "product")
+    list_labels = {"organization": "借款主体", "due_date": "到期"}
+    list_clip = ("organization", "bank")
     phone_hide = ("township", "asked", "bank")
     autocomplete_fields = ("organization", "decision")
     inlines = (InstalmentInline, LoanPaperInline)

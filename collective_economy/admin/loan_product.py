@@ -16,13 +16,17 @@ class LoanProductAdmin(ScopedModelAdmin):
     record_name = "产品"
     search_hint = "产品、银行、担保机构"
     search_fields = ("name", "bank__name", "guarantor_name")
-    most = wan_column("单户最高额度（万元）", "max_amount_yuan")
+    most = wan_column("单户最高（万元）", "max_amount_yuan")
     list_display = (
         "name", "bank", "guarantor_name", "shared", "annual_rate_percent", "subsidy_percent",
         "most", "max_months", "is_active",
     )  # fmt: skip
     list_filter = ("is_active", "bank")
     list_select_related = ("bank",)
+    list_labels = {
+        "annual_rate_percent": "年利率", "subsidy_percent": "贴息", "max_months": "最长",
+    }  # fmt: skip
+    list_clip = ("bank", "guarantor_name")
     phone_hide = ("guarantor_name", "max_months")
     autocomplete_fields = ("bank", "guarantor")
     field_units = {

@@ -103,6 +103,7 @@ class PolicyMeasureAdmin(InForceMixin, ScopedModelAdmin):
     )  # fmt: skip
     list_filter = ("support_type", InForceFilter, "document")
     list_select_related = ("document",)
+    list_clip = ("content", "document", "lead_department", "support_type")
     phone_hide = ("document", "clause", "effective_date", "expiry_date")
     fieldsets = (
         ("措施", {"fields": (("document", "clause"), ("support_type", "lead_department"), "content",

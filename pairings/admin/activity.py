@@ -44,6 +44,12 @@ class ActivityAdmin(ConfirmedMixin, SheetToolsMixin, ScopedModelAdmin):
     list_display_links = ("date", "name")
     list_filter = ("state", *PairFilters.filters, "kind", "goal", "mode", "date")
     search_fields = ("name", "place", "content", *SEARCH_PAIR)
+    list_note = "单位：场、人次"
+    list_labels = {
+        "sessions": "场次", "party_times": "党员", "field_times": "入户", "public_times": "群众",
+        "goal": "目标",
+    }  # fmt: skip
+    list_clip = ("unit",)
     phone_hide = ("town", "goal", "mode", "sessions", "public_times")
     phone_full = ("name",)
     field_units = {

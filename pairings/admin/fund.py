@@ -57,7 +57,7 @@ class FundAttachmentInline(AttachmentInline):
 class PairFundAdmin(OfPairMixin, ScopedModelAdmin):
     """Amounts are typed in 元 and listed in 万元; only what arrived counts."""
 
-    menu_order = 60
+    menu_order = 55
     record_name = "协调资金"
     list_note = "金额单位：万元；统计只计到位金额，按到位日期"
     promised = wan_column("意向", "promised_yuan")

@@ -69,6 +69,7 @@ class PairNeedAdmin(OfPairMixin, FlowAdminMixin, ScopedModelAdmin):
     list_select_related = (*TO_PAIR, "handler")
     search_fields = ("number", "content", *SEARCH_PAIR)
     date_hierarchy = "registered_date"
+    list_clip = ("unit", "content", "handler")
     phone_hide = ("town", "handler", "registered_date")
     inlines = (NeedAttachmentInline,)
     made_fields = (

@@ -46,6 +46,12 @@ class ProjectAdmin(OfPairMixin, FlowAdminMixin, ScopedModelAdmin):
     list_display_links = ("number", "name")
     list_filter = ("state", *PairFilters.filters, "goal", "fund_source")
     search_fields = ("number", "name", *SEARCH_PAIR)
+    list_note = "金额单位：元"
+    list_labels = {
+        "planned_yuan": "计划", "arrived_yuan": "到位", "percent": "进度%", "households": "受益户",
+        "fund_source": "来源",
+    }  # fmt: skip
+    list_clip = ("unit",)
     phone_hide = ("town", "goal", "fund_source", "households")
     field_units = {
         "planned_yuan": "元", "arrived_yuan": "元", "households": "户", "people": "人",

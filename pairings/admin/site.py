@@ -69,6 +69,7 @@ class DemoSiteAdmin(FlowAdminMixin, OfPairMixin, ScopedModelAdmin):
     list_filter = ("state", "area", *PairFilters.filters)
     search_fields = ("name", "document_number", *SEARCH_PAIR)
     search_hint = "示范点、共建单位、村、文号"
+    list_clip = ("area", "unit", "document_number")
     phone_hide = ("unit", "town", "score", "document_number", "visitors")
     inlines = (SitePairInline, SiteReviewInline, SiteAttachmentInline)
     made_fields = (

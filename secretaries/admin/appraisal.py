@@ -365,6 +365,12 @@ class AppraisalTallyAdmin(SheetToolsMixin, OfAppraisalMixin, ScopedModelAdmin):
         "satisfied", "fairly", "dissatisfied", "satisfaction",
     )  # fmt: skip
     list_filter = ("channel", "appraisal__round", "appraisal__posting__village__township")
+    list_note = "单位：票"
+    list_labels = {
+        "issued": "发出", "returned": "收回", "valid": "有效", "satisfied": "满意",
+        "fairly": "基本满意", "dissatisfied": "不满意",
+    }  # fmt: skip
+    list_clip = ("round",)
     phone_hide = ("township", "round", "issued", "returned")
     field_units = dict.fromkeys(
         ("issued", "returned", "valid", "satisfied", "fairly", "dissatisfied"), "票"

@@ -29,6 +29,7 @@ class VillageChoicesAdmin(SheetToolsMixin, ScopedModelAdmin):
     menu_group = "匹配选派"
     menu_order = 30
     list_display = ("village", "township", "first", "second", "third", "round")
+    list_clip = ("first", "second", "third", "round")
     list_filter = ("round", "village__township")
     list_select_related = (
         "village__township",

@@ -54,6 +54,11 @@ class PostingAdmin(SheetToolsMixin, ScopedModelAdmin):
         "party_transferred",
         "document_number",
     )
+    list_labels = {
+        "start_date": "任职开始", "planned_end_date": "计划到期", "party_transferred": "组织关系",
+        "document_number": "任职文号",
+    }  # fmt: skip
+    list_clip = ("unit_name",)
     list_filter = (InPostFilter, "role", "village__township", "round", "end_reason")
     list_select_related = ("village__township", "cadre", "round__needs_round")
     list_tools = (("选派情况统计", f"admin:{PREFIX}_statistics", "secretaries.view_posting"),)

@@ -137,15 +137,21 @@ class PresenceMonthAdmin(BulkStepsMixin, FlowAdminMixin, PostingColumnsMixin, Re
         month_word, "person", "township", "village", "required_days", "actual_days", "village_days",
         "supplement_days", "trip_days", "leave_days", "absences", "standing", "version", "state",
     )  # fmt: skip
-    list_filter = ("month", "state", "met", "posting__village__township")
-    field_units = DAYS
+    list_filter = (
+        "month", "state", ("met", admin.BooleanFieldListFilter), "posting__village__township",
+    )  # fmt: skip
+    list_note = "单位：天、次"
+    list_labels = {
+        "required_days": "应驻", "actual_days": "实际驻村", "village_days": "在村",
+        "supplement_days": "补录", "trip_days": "公出", "leave_days": "请假", "absences": "缺岗",
+    }  # fmt: skip
     phone_hide = (
         "township", "village_days", "supplement_days", "trip_days", "leave_days", "version"
     )  # fmt: skip
     fieldsets = (
         (None, {"fields": (("posting", "month"), ("actual_days", "required_days"),
                            ("village_days", "supplement_days"), ("trip_days", "leave_days"),
-                           ("night_days", "absences"), ("met", "version"), "reason",
+                           ("night_days", "absences"), ("standing", "version"), "reason",
                            "frozen_date")}),
     )  # fmt: skip
 

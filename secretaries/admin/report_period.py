@@ -27,7 +27,7 @@ class ReportPeriodAdmin(ScopedModelAdmin):
     """A year is opened whole; single due dates may be put off, single periods closed."""
 
     menu_group = "驻村履职"
-    menu_order = 50
+    menu_order = 42
     record_name = "报告期"
     list_display = ("title", "kind", "start_date", "end_date", "due_date", "notice", "is_closed")
     list_filter = ("year", "kind", "is_closed")

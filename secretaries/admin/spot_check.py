@@ -39,6 +39,7 @@ class SpotCheckAdmin(PostingColumnsMixin, ScopedModelAdmin):
         "follow_up", "follow_up_date",
     )  # fmt: skip
     list_filter = ("result", "checker", "posting__village__township", "check_date")
+    list_labels = {"follow_up_date": "处理日期", "follow_up": "后续处理"}
     list_clip = ("found", "follow_up")
     phone_hide = ("township", "method", "follow_up_date", "checker")
     autocomplete_fields = ("posting",)

@@ -74,6 +74,10 @@ class SupportRecordAdmin(SheetToolsMixin, PostingColumnsMixin, ScopedModelAdmin)
         "person", "township", "village", "year", "work_fund_status", "living_status",
         "transport_status", "checkup_status", "insurance_status", "cover_end_date",
     )  # fmt: skip
+    list_labels = {
+        "work_fund_status": "工作经费", "living_status": "生活补助", "transport_status": "交通通讯",
+        "checkup_status": "体检", "insurance_status": "意外险", "cover_end_date": "保险到期",
+    }  # fmt: skip
     list_filter = (LivingFilter, "year", "posting__village__township", "insurance_status")
     autocomplete_fields = ("posting",)
     inlines = (FundUseInline, SupportVoucherInline)

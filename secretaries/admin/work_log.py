@@ -44,6 +44,11 @@ class WorkLogAdmin(OwnPostingMixin, PostingColumnsMixin, ScopedModelAdmin):
     list_filter = ("duty", "posting__village__township", "date", "stayed_overnight")
     search_fields = ("content", "place", *PostingColumnsMixin.search_fields)
     field_units = {"households_visited": "户", "problems_solved": "件"}
+    list_labels = {
+        "households_visited": "走访",
+        "problems_solved": "解决",
+        "stayed_overnight": "留宿",
+    }
     phone_hide = ("township", "place", "stayed_overnight")
     phone_full = ("content",)
     fieldsets = (

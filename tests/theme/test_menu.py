@@ -79,3 +79,15 @@ def test_only_admin_classes_that_keep_the_scope_are_on_the_site():
 
 def test_the_page_of_an_app_leads_home(office):
     assert office.get("/portal/registry/").headers["Location"] == "/portal/"
+
+
+def test_a_long_group_is_divided_and_a_short_one_is_not(office):
+    groups = {group.title: group for group in office.get("/portal/").context["menu_groups"]}
+    opened = {item.title: item.opens for item in groups["集体经济"].items if item.opens}
+    assert opened == {
+        "集体经济组织": "组织和收入",
+        "政策文件": "政策、基金和项目",
+        "政银担贷款": "政银担贷款",
+        "培训班": "带头人培训",
+    }
+    assert not any(item.opens for item in groups["村情需求"].items)

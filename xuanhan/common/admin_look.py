@@ -135,6 +135,8 @@ class LookMixin(FieldLookMixin):
     serial_column: bool = True
     ops_column: bool = True
     list_tags: Mapping[str, Mapping[str, str]] = {}
+    # Short heads for columns whose full names would push others out of sight.
+    list_labels: Mapping[str, str] = {}
     list_clip: Sequence[str] = ()
     list_note: str = ""
     phone_hide: Sequence[str] = ()

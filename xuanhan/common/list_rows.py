@@ -100,9 +100,7 @@ class ListRows:
         ):
             if self.serial and position == self._first():
                 yield {**serial, "class_attrib": dressed(serial["class_attrib"])}
-            unit = self.admin.field_units.get(column.name)
-            if unit:
-                header["text"] = f"{header['text']}（{unit}）"
+            header["text"] = self._head(column)
             if column.classes and "class_attrib" in header:
                 header["class_attrib"] = _with_class(header["class_attrib"], column.classes)
             yield header
@@ -198,14 +196,22 @@ class ListRows:
             isinstance(field, models.CharField) and (field.max_length or 0) >= CLIP_FROM
         )
         clip = name in self.admin.list_clip or (long_text and not field.choices)
-        text = str(header["text"])
+        text = self.admin.list_labels.get(name, str(header["text"]))
         return Column(name, text, field, " ".join(classes), clip, plain, is_month(field))
+
+    def _head(self, column: Column) -> str:
+        # 学时（学时） and 进度（%）（%） would say the unit twice.
+        unit = self.admin.field_units.get(column.name)
+        told = not unit or column.label == unit or column.label.endswith(f"（{unit}）")
+        return column.label if told else f"{column.label}（{unit}）"
 
     def _field(self, name: str) -> models.Field | None:
         try:
             field = get_fields_from_path(self.cl.model, name)[-1]
         except (FieldDoesNotExist, NotRelationField):
             return None
+        if isinstance(field, models.GeneratedField):
+            return field.output_field
         return field if isinstance(field, models.Field) else None
 
 

@@ -69,6 +69,7 @@ class Panel:
 
 
 _pages: dict[tuple[str, str], Page] = {}
+_sections: dict[str, dict[int, str]] = {}
 _shortcuts: dict[str, Shortcut] = {}
 _panels: dict[str, Panel] = {}
 
@@ -84,6 +85,21 @@ def register_page(
     """Put a page into the menu.  Raises ValueError for a group that the portal does not have."""
     check_group(group)
     _pages[group, title] = Page(group, title, url_name, permission, order)
+
+
+def register_sections(group: str, sections: dict[int, str]) -> None:
+    """Divide a long group: each title stands over the entries from its order on.
+
+    Raises ValueError for a group that the portal does not have.
+    """
+    check_group(group)
+    _sections[group] = dict(sorted(sections.items()))
+
+
+def section_of(group: str, order: int) -> str:
+    """The title that an entry stands under; none where the group is not divided."""
+    titles = [title for first, title in _sections.get(group, {}).items() if first <= order]
+    return titles[-1] if titles else ""
 
 
 def register_shortcut(

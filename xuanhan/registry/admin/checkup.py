@@ -33,6 +33,11 @@ class VillageCheckupAdmin(SheetToolsMixin, ScopedModelAdmin):
     search_fields = ("village__name", "village__township__name", "conclusion", "checked_by")
     autocomplete_fields = ("village",)
     field_units = dict.fromkeys(SCORES, "分")
+    list_note = "各项得分单位：分"
+    list_labels = {
+        "leadership": "班子", "industry": "产业", "governance": "治理", "infrastructure": "设施",
+        "livelihood": "民生",
+    }  # fmt: skip
     phone_hide = ("infrastructure", "livelihood", "other", "checked_by")
     fieldsets = (
         ("体检", {"fields": (("village", "year"), ("checked_by", "checked_date"))}),

@@ -1,6 +1,7 @@
 """指标: the figures of a year with their counting rules, and the rows behind each."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import admin
@@ -86,6 +87,14 @@ def rows(request: HttpRequest, code: str) -> HttpResponse:
     shown = Paginator(queryset, PAGE_ROWS).get_page(request.GET.get("page"))
     model = queryset.model._meta
     may_open = request.user.has_perm(f"{model.app_label}.view_{model.model_name}")
+    lines = [
+        (page_of(row) if may_open else "", cells(row, item.columns)) for row in shown.object_list
+    ]
+    # Amounts stand to the right, under their head.
+    amounts = [
+        any(isinstance(values[place], Decimal) for _, values in lines)
+        for place in range(len(item.columns))
+    ]
     context = {
         **admin.site.each_context(request),
         "title": item.title,
@@ -93,11 +102,8 @@ def rows(request: HttpRequest, code: str) -> HttpResponse:
         "crumbs": [("指标", reverse("admin:reports_indicators"))],
         "figure": indicators.figure(item, period, request.user.scope, township_id=key),
         "tab": "rows",
-        "heads": [head for head, _ in item.columns],
-        "lines": [
-            (page_of(row) if may_open else "", cells(row, item.columns))
-            for row in shown.object_list
-        ],
+        "heads": list(zip((head for head, _ in item.columns), amounts, strict=True)),
+        "lines": [(url, list(zip(values, amounts, strict=True))) for url, values in lines],
         "shown": shown,
         "query": _query(period, key),
     }

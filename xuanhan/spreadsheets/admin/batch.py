@@ -16,6 +16,32 @@ from xuanhan.spreadsheets.views import centre, export, undo
 PREFIX = "spreadsheets_importbatch"
 
 
+class KindFilter(admin.SimpleListFilter):
+    """The kinds of sheets by their titles."""
+
+    title = "表格种类"
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        """Those of which the reader has files."""
+        rows = model_admin.get_queryset(request).order_by("kind")
+        return [(code, title_of(code)) for code in rows.values_list("kind", flat=True).distinct()]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[ImportBatch]
+    ) -> QuerySet[ImportBatch]:
+        """Files of the chosen kind."""
+        return queryset.filter(kind=self.value()) if self.value() else queryset
+
+
+def title_of(code: str) -> str:
+    """The Chinese title of a kind of sheet; its code where the kind is gone."""
+    try:
+        return binding_of(code).kind.title
+    except KeyError:
+        return code
+
+
 @admin.register(ImportBatch)
 class ImportBatchAdmin(ReadOnlyModelAdmin):
     """Own files; the county sees all."""
@@ -35,7 +61,7 @@ class ImportBatchAdmin(ReadOnlyModelAdmin):
         "actor",
         "created_at",
     )
-    list_filter = ("state", "kind")
+    list_filter = ("state", KindFilter)
     search_fields = ("file_name", "actor")
     list_tags = {
         "state": {
@@ -54,10 +80,7 @@ class ImportBatchAdmin(ReadOnlyModelAdmin):
     @admin.display(description="表格种类", ordering="kind")
     def kind_title(self, batch: ImportBatch) -> str:
         """The kind's Chinese title."""
-        try:
-            return binding_of(batch.kind).kind.title
-        except KeyError:
-            return batch.kind
+        return title_of(batch.kind)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: object = None

@@ -1,5 +1,5 @@
 """Audits of 2024 and 2025: one joint plan of four departments a year, two townships' routine audits, findings
-from issue to 销号, some late, some handed over."""
+from issue to 销号, one late, some handed over; and a joint audit of this year, whose findings are being rectified."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -18,7 +18,11 @@ from xuanhan.common.flow import begin_all, move_all
 from xuanhan.registry.models import Village
 
 VILLAGES = 24
-LEFT_OPEN = 5
+# Of the findings of a plan, how many are not closed: the first is handed over, the second asks for time.
+LEFT_OPEN = {2024: 1, 2025: 2}
+OF_THIS_YEAR = 5
+# Findings are to be rectified within three months of their issue, a good two months after the audit began.
+TIME_LIMIT, BEGUN_BEFORE_ISSUE = timedelta(days=90), timedelta(days=73)
 WORDS = {
     C.CASH: "租金收入未及时缴存，坐收坐支",
     C.VOUCHERS: "零星用工支出以白条入账",
@@ -34,7 +38,7 @@ JOINT = [AuditDepartment.DISCIPLINE, AuditDepartment.AUDIT, AuditDepartment.AGRI
 EVIDENCE = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
-def build(rng: Random, people: dict[str, Any]) -> None:
+def build(rng: Random, people: dict[str, Any], today: date) -> None:
     """Plans, audits with their dates, findings with what became of them."""
     named = [v for v in administrative_villages() if (v.township.name, v.name) in (*FIVE, LUOPAN)]
     others = [v for v in administrative_villages() if v not in named]
@@ -43,11 +47,24 @@ def build(rng: Random, people: dict[str, Any]) -> None:
     for year, villages in ((2024, [*named[:2], *chosen[:10]]), (2025, [*named, *chosen[8:]])):
         plan = _joint(year)
         audits = _audits(plan, villages, date(year, 4, 8), crew, people)
-        _findings(audits, date(year, 6, 20), rng, crew, people)
+        _findings(audits, date(year, 6, 20), rng, crew, people, LEFT_OPEN[year])
     for village in named[:2]:
         routine = _routine(village)
         audits = _audits(routine, [village], date(2025, 9, 1), crew, people)
-        _findings(audits, date(2025, 11, 10), rng, crew, people)
+        _findings(audits, date(2025, 11, 10), rng, crew, people, 1)
+    _of_this_year(chosen[:6], rng, crew, people, today)
+
+
+def _of_this_year(
+    villages: list[Village], rng: Random, crew: People, people: dict[str, Any], today: date
+) -> None:
+    """Issued so lately that there is still time to rectify; left out while the demo years are this year."""
+    issued = today - timedelta(days=75)
+    if issued.year in LEFT_OPEN:
+        return
+    plan = _joint(issued.year)
+    audits = _audits(plan, villages, issued - BEGUN_BEFORE_ISSUE, crew, people)
+    _findings(audits, issued, rng, crew, people, OF_THIS_YEAR)
 
 
 def _joint(year: int) -> AuditPlan:
@@ -95,7 +112,7 @@ def _audits(
 
 
 def _findings(
-    audits: list[Audit], day: date, rng: Random, crew: People, people: dict[str, Any]
+    audits: list[Audit], day: date, rng: Random, crew: People, people: dict[str, Any], left: int
 ) -> None:
     rows = []
     start = AuditFinding.objects.filter(issued_date__year=day.year).count()
@@ -108,7 +125,7 @@ def _findings(
     found = AuditFinding.objects.filter(pk__in=[row.pk for row in rows]).order_by("pk")
     move_all(found, FINDING, "claim", by=people.get("village"))
     move_all(found, FINDING, "rectify", by=people.get("village"))
-    _through(found, day, people)
+    _through(found, day, people, left)
 
 
 def _finding(
@@ -120,14 +137,14 @@ def _finding(
         severity=rng.choices(("ORDINARY", "MORE", "SERIOUS"), (70, 25, 5))[0],
         amount_yuan=Decimal(rng.randrange(2_000_00, 90_000_00)) / 100,
         responsible_unit=f"{village.name}集体经济组织", responsible_person=crew.name(),
-        issued_date=day, due_date=day + timedelta(days=90), measures=MEASURE,
+        issued_date=day, due_date=day + TIME_LIMIT, measures=MEASURE,
     )  # fmt: skip
 
 
-def _through(found: Any, day: date, people: dict[str, Any]) -> None:
+def _through(found: Any, day: date, people: dict[str, Any], left: int) -> None:
     """Most are closed on evidence; the last few wait, are late, or were handed over."""
     keys = list(found.values_list("pk", flat=True))
-    done = keys[: max(len(keys) - LEFT_OPEN, 1)]
+    done = keys[: max(len(keys) - left, 1)]
     rest = keys[len(done) :]
     for row in AuditFinding.objects.filter(pk__in=done):
         keep_evidence(
@@ -145,7 +162,7 @@ def _through(found: Any, day: date, people: dict[str, Any]) -> None:
             AuditFinding.objects.filter(pk=rest[0]), FINDING, "hand_over", by=people.get("office"),
             opinion="涉嫌违纪，移交核查", with_fields=handed,
         )  # fmt: skip
-    if len(rest) > 1:
+    if len(rest) > 2:
         waiting = AuditFinding.objects.filter(pk=rest[1], state=S.RECTIFYING)
         later = {"extension_date": day + timedelta(days=150)}
         move_all(waiting, FINDING, "ask_extension", by=people.get("village"), opinion="债务人外出，需延期清收",

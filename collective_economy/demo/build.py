@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.utils import timezone
 
 from collective_economy.demo import (
     audits,
@@ -40,7 +41,7 @@ def build_demo_years() -> str:
     if CollectiveOrganization.objects.exists():
         return ""
     rng = Random(SEED)
-    people = accounts()
+    people, today = accounts(), timezone.localdate()
     office = people.get("office")
     with acting("演示数据", user_id=office.pk if office else None):
         for year in YEARS:
@@ -50,8 +51,8 @@ def build_demo_years() -> str:
         incomes.build(rng, people)
         trainings.build(rng)
         loans.build(people)
-        policy.build(Random(SEED), people)
+        policy.build(Random(SEED), people, today)
         fund.build(Random(SEED), people)
-        audits.build(Random(SEED), people)
+        audits.build(Random(SEED), people, today)
         projects.build(Random(SEED), people)
     return f"产业夯基：集体经济组织 {len(made)} 个，收入填报 {IncomeReport.objects.count()} 份"

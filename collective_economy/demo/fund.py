@@ -269,8 +269,15 @@ def _finished(row: FundApplication, stage: str, days: Days, people: dict[str, An
 def _returned(row: FundApplication, stage: str, days: Days, people: dict[str, Any]) -> None:
     county = people.get("county")
     dues = list(row.dues.order_by("part"))
-    for due in dues if stage == "SETTLED" else dues[:1]:
-        day = min(due.due_date, date(days.paid.year + 1, 12, 20))
+    # One pays all before its time, one stops after the first part, the others have paid what was due.
+    past = timezone.localdate() - timedelta(days=30)
+    paid = {"SETTLED": dues, "WRITTEN_OFF": dues[:1]}.get(
+        stage, [due for due in dues if due.due_date <= past]
+    )
+    for due in paid:
+        day = due.due_date
+        if stage == "SETTLED":
+            day = min(day, date(days.paid.year + 1, 12, 20))
         fund_money.collect(
             row, kind="PRINCIPAL", amount_yuan=due.amount_yuan, returned_date=day,
             voucher_number=f"缴款{row.number}-{due.part}", by=county, on=day,

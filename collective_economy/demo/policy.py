@@ -40,7 +40,7 @@ STAGES = ("CLOSED", "CLOSED", "CLOSED", "ANSWERED", "WORKING", "WORKING", "COUNT
 
 
 @transaction.atomic
-def build(rng: Random, people: dict[str, Any]) -> None:
+def build(rng: Random, people: dict[str, Any], today: date) -> None:
     """One paper of eight clauses, and ten matters in as many stages as there are."""
     paper = PolicyDocument.objects.create(
         title="宣汉县扶持壮大村级集体经济若干措施", number="宣委办〔2024〕8号", issuer="中共宣汉县委办公室",
@@ -61,7 +61,10 @@ def build(rng: Random, people: dict[str, Any]) -> None:
         *rng.sample([v for v in villages if v not in named], len(STAGES) - len(named)),
     ]
     for number, (village, stage) in enumerate(zip(chosen, STAGES, strict=False)):
-        _matter(village, MATTERS[number % len(MATTERS)], stage, date(2025, 3, 3 + number), people)
+        # What is finished belongs to the demo year; what is on its way was asked for lately.
+        late = today - timedelta(days=20 - number)
+        day = date(2025, 3, 3 + number) if stage in ("CLOSED", "UNMET") else late
+        _matter(village, MATTERS[number % len(MATTERS)], stage, day, people)
 
 
 def _matter(

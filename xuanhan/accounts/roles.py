@@ -9,6 +9,7 @@ permissions in a `roles.py` of its own, which is found as `admin.py` is:
 Permissions are Django's names: `registry.view_need`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -321,3 +322,28 @@ grant_rights(
 grant_rights("system_administrator", rights("accounts.user", "add change"))
 grant_rights("security_administrator", rights("accounts.rolegrant", "view add change delete"))
 grant_rights("audit_administrator", rights("accounts.act", "view export"))
+
+
+# How far from the village a role stands.
+LEVELS = {
+    "village": 0,
+    "posting": 0,
+    "cadre": 0,
+    "unit": 0,
+    "township": 1,
+    "county": 2,
+    "system": 3,
+}
+
+
+def falls_to(roles: Iterable[Role], permission: str) -> bool:
+    """Whether a step that needs a permission waits for a holder of these roles.
+
+    A level may take the steps of those below it in their place; it waits for the lowest level that may.
+    """
+    levels = {
+        code: LEVELS[role.reach] for code, role in ROLES.items() if permission in _granted[code]
+    }
+    return any(
+        levels.get(role.code) == min(levels.values()) for role in roles if role.code in levels
+    )

@@ -10,6 +10,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from xuanhan.accounts.roles import falls_to
 from xuanhan.common.scoping import within
 from xuanhan.common.workflow import Step, Workflow
 
@@ -79,12 +80,12 @@ def count_again(request: HttpRequest) -> None:
 
 
 def waiting_for(user: Any, workflow: Workflow, rows: QuerySet) -> Iterator[tuple[Model, Step]]:
-    """The rows that wait for a step this person may take, with the first such step that leads onward."""
+    """The rows that wait for a step that falls to this person, with the first such step that leads onward."""
     mine = {
         step.act
         for state in workflow.states
         for step in workflow.steps_from(state)
-        if not step.backward and user.has_perm(step.permission)
+        if not step.backward and falls_to(user.roles, step.permission)
     }
     states = [
         state

@@ -1,5 +1,6 @@
 """预警中心 and 全部待办."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import admin
@@ -28,13 +29,17 @@ def todo_rows(todos: list[Todo]) -> list[dict[str, Any]]:
                 "source": todo.source,
                 "url": todo.url,
                 "action": todo.action,
-                "due": f"{todo.due_date:%m-%d}" if todo.due_date else "",
+                "due": _day(todo.due_date, today) if todo.due_date else "",
                 "state": left.text if left else todo.group,
                 "tone": left.tone if left else "info",
                 "notice": left.notice if left else "",
             }
         )
     return rows
+
+
+def _day(day: date, today: date) -> str:
+    return f"{day:%m-%d}" if day.year == today.year else f"{day:%Y-%m-%d}"
 
 
 def _check(request: HttpRequest) -> None:

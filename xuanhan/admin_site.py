@@ -15,9 +15,15 @@ from django.utils import timezone
 
 from xuanhan.accounts.forms import OwnPasswordForm
 from xuanhan.accounts.services.sign_in import record_attempt, record_leaving
+from xuanhan.accounts.services.sign_ins import (
+    note_sign_in,
+    password_was_changed,
+    signed_in_since,
+)
 from xuanhan.common import menu
 from xuanhan.common.admin import ScopedModelAdmin
 from xuanhan.common.autocomplete import LabelledAutocomplete
+from xuanhan.common.client_address import client_address
 from xuanhan.search_page import search_page
 
 WEEKDAYS = "一二三四五六日"
@@ -185,14 +191,18 @@ class PortalAdminSite(AdminSite):
     def password_change(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """修改密码."""
+        """修改密码; the account's other sign-ins end with the old one."""
+        since = signed_in_since(request)
         context = {**self.each_context(request), "title": "修改密码", **(extra_context or {})}
         request.current_app = self.name
-        return PasswordChangeView.as_view(
+        response = PasswordChangeView.as_view(
             form_class=OwnPasswordForm,
             success_url=reverse("admin:password_change_done", current_app=self.name),
             extra_context=context,
         )(request)
+        if request.method == "POST" and response.status_code == 302:
+            password_was_changed(request, since=since)
+        return response
 
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -201,8 +211,9 @@ class PortalAdminSite(AdminSite):
         response = super().login(request, extra_context)
         if request.method == "POST":
             user = request.user if response.status_code == 302 else None
-            address = request.META.get("REMOTE_ADDR", "")
-            record_attempt(user, request.POST.get("username", ""), address)
+            record_attempt(user, request.POST.get("username", ""), client_address(request))
+            if user is not None:
+                note_sign_in(request)
         return response
 
     def logout(

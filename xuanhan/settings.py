@@ -112,6 +112,9 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True  # the portal keeps its own acts
+# How many proxies of the office stand before the portal; each adds an address to X-Forwarded-For.
+PORTAL_PROXIES = env.int("PORTAL_PROXIES", default=0)
+AXES_CLIENT_IP_CALLABLE = "xuanhan.common.client_address.client_address"
 AXES_LOCKOUT_CALLABLE = "xuanhan.error_pages.too_many_attempts"
 AUTH_PASSWORD_VALIDATORS = [
     {

@@ -1,8 +1,14 @@
 """Rows and pages of accounts."""
 
+import datetime
+import secrets
+
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
 from secretaries.models import Cadre
 from tests.factories import factory, page
-from xuanhan.accounts.models import RoleGrant
+from xuanhan.accounts.models import RoleGrant, SignIn
 from xuanhan.registry.models import Township
 
 
@@ -22,3 +28,13 @@ page(
     needs=("secretaries.view_cadre", "secretaries.reveal_cadre"),
     args=("secretaries.cadre", Cadre),
 )
+
+
+@factory(SignIn)
+def sign_in(side):
+    later = timezone.now() + datetime.timedelta(hours=1)
+    return {"session": Session.objects.create(pk=secrets.token_hex(16), expire_date=later)}
+
+
+page("admin:accounts_signin_end", needs="accounts.view_signin", args=(SignIn,))
+page("admin:accounts_signin_end_mine", needs="accounts.view_signin")

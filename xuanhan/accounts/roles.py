@@ -151,7 +151,7 @@ SECURITY_ADMINISTRATOR = Role(
     "安全管理员",
     "授予和收回角色（不能给自己）、结束他人登录；不接触任何业务数据",
     "system",
-    frozenset({"accounts"}),
+    frozenset({"accounts", "sign_ins"}),
 )
 AUDIT_ADMINISTRATOR = Role(
     "audit_administrator",
@@ -200,6 +200,7 @@ ACTS: dict[str, str] = {
     "reveal": "查看完整号码（须写事由）",
     "see_phone": "看电话（脱敏）",
     "restructure": "更名、划转、并入",
+    "end_others": "结束他人的登录",
 }
 
 # Pages that show no model of their own: permission → what the 权限对照表 calls them.
@@ -319,8 +320,14 @@ grant_rights(
     rights("registry.unit", "view"),
     rights("accounts.user", "view"),
 )
+# Whoever may do anything here sees where they are signed in, and ends what they did not begin.
+grant_rights(" ".join(ROLES), rights("accounts.signin", "view"))
 grant_rights("system_administrator", rights("accounts.user", "add change"))
-grant_rights("security_administrator", rights("accounts.rolegrant", "view add change delete"))
+grant_rights(
+    "security_administrator",
+    rights("accounts.rolegrant", "view add change delete"),
+    rights("accounts.signin", "end_others"),
+)
 grant_rights("audit_administrator", rights("accounts.act", "view export"))
 
 

@@ -22,8 +22,8 @@ DIMENSIONS = ("township", "village", "unit", "cadre", "user")
 # What is said to somebody who would enter a row of another place.
 NOT_YOURS = "不在您的管辖范围"
 # What "everything" can mean: the business rows of the county, the accounts, the records of behaviour, what
-# was confided in a talk.
-DOMAINS = ("business", "accounts", "audit", "confidential")
+# was confided in a talk, where everybody is signed in.
+DOMAINS = ("business", "accounts", "audit", "confidential", "sign_ins")
 
 
 class ScopeMissing(LookupError):

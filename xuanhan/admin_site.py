@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from django.contrib import messages
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.views import PasswordChangeView
@@ -14,12 +15,14 @@ from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils import timezone
 
 from xuanhan.accounts.forms import OwnPasswordForm
+from xuanhan.accounts.kept_form import AGAIN, carried
 from xuanhan.accounts.services.sign_in import record_attempt, record_leaving
 from xuanhan.accounts.services.sign_ins import (
     note_sign_in,
     password_was_changed,
     signed_in_since,
 )
+from xuanhan.accounts.views.kept_form import ask_to_sign_in, continue_page
 from xuanhan.common import menu
 from xuanhan.common.admin import ScopedModelAdmin
 from xuanhan.common.autocomplete import LabelledAutocomplete
@@ -207,14 +210,24 @@ class PortalAdminSite(AdminSite):
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Sign in; every attempt is kept."""
-        response = super().login(request, extra_context)
-        if request.method == "POST":
-            user = request.user if response.status_code == 302 else None
-            record_attempt(user, request.POST.get("username", ""), client_address(request))
-            if user is not None:
-                note_sign_in(request)
-        return response
+        """Sign in; every attempt is kept, and so is what was typed when the last session ran out."""
+        if request.method != "POST":
+            return super().login(request, extra_context)
+        kept = carried(request)
+        if AGAIN in request.POST:
+            return ask_to_sign_in(request, kept)
+        response = super().login(request, {"kept": kept, **(extra_context or {})})
+        user = request.user if response.status_code == 302 else None
+        record_attempt(user, request.POST.get("username", ""), client_address(request))
+        if user is None:
+            return response
+        note_sign_in(request)
+        if kept is None:
+            return response
+        if user.must_change_password:
+            messages.warning(request, "登录超时前填写的内容没有提交，改好密码后请重新填写")
+            return response
+        return continue_page(request, kept)
 
     def logout(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

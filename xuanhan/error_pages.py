@@ -6,6 +6,8 @@ Named by string in `urls.py` (handler400 …) and in the settings (CSRF_FAILURE_
 import logging
 import secrets
 import sys
+from datetime import timedelta
+from math import ceil
 from typing import Any
 
 from django.conf import settings
@@ -16,8 +18,13 @@ from django.core.exceptions import (
 )
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.template import loader
+from django.urls import reverse
 from django.utils import timezone
+
+from xuanhan.accounts.kept_form import carried
+from xuanhan.accounts.services.sign_in import locked_until
 
 logger = logging.getLogger(__name__)
 
@@ -51,9 +58,22 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def too_many_attempts(
     request: HttpRequest, response: HttpResponse | None = None, credentials: Any = None
 ) -> HttpResponse:
-    """429 after too many wrong passwords for one name from one address; says how long to wait."""
-    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    return _page("429.html", 429, {"minutes": str(minutes)})
+    """429 after too many wrong passwords for one name from one address; says when to try again.
+
+    What was typed before a time-out waits in this page as well.
+    """
+    now = timezone.now()
+    until = locked_until(request, credentials or {}) or now + settings.AXES_COOLOFF_TIME
+    kept = carried(request)
+    context = {
+        "minutes": str(max(1, ceil((until - now).total_seconds() / 60))),
+        # The minute that has begun is over when the clock shows the next.
+        "clock": f"{timezone.localtime(until + timedelta(minutes=1)):%H:%M}",
+        "kept": kept.text if kept else "",
+        "login": reverse("admin:login"),
+        "csrf_token": get_token(request),
+    }
+    return _page("429.html", 429, context)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

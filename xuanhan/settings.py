@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "xuanhan.accounts.middleware.RefusalMiddleware",
+    "xuanhan.accounts.middleware.TimedOutMiddleware",
     "xuanhan.accounts.middleware.FirstPasswordMiddleware",
     "xuanhan.common.history.HistoryMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -111,6 +112,8 @@ AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+# What was typed before a time-out travels with the login form and is nobody's business here (accounts.kept_form).
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "kept"]
 AXES_DISABLE_ACCESS_LOG = True  # the portal keeps its own acts
 # How many proxies of the office stand before the portal; each adds an address to X-Forwarded-For.
 PORTAL_PROXIES = env.int("PORTAL_PROXIES", default=0)

@@ -3,11 +3,12 @@
 import datetime
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from tests.theme.page import Page
 from xuanhan.accounts.models import Act, RoleGrant, User
+from xuanhan.common.client_address import client_address
 
 PASSWORD = "a-long-password"  # noqa: S105
 LOGIN = "/portal/login/"
@@ -53,6 +54,67 @@ def test_five_wrong_passwords_stop_one_name_at_one_address_only(people):
     assert try_in("yi", PASSWORD).status_code == 429
     assert try_in("er", PASSWORD).status_code == 302  # the same address, another name
     assert try_in("yi", PASSWORD, "10.0.0.2").status_code == 302  # the same name, another address
+
+
+def test_whoever_is_locked_is_told_how_long_it_really_lasts(people):
+    from axes.models import AccessAttempt
+
+    for _ in range(5):
+        try_in("yi", "wrong-password")
+    tried = timezone.now() - datetime.timedelta(minutes=11, seconds=30)
+    AccessAttempt.objects.update(attempt_time=tried)
+    until = timezone.localtime(tried + datetime.timedelta(minutes=16))
+    assert f"请 4 分钟后再试（{until:%H:%M} 以后）" in Page(try_in("yi", "wrong-password")).text
+    assert AccessAttempt.objects.get().attempt_time == tried  # trying on does not make it longer
+
+
+def test_two_browsers_of_one_address_are_counted_together(people):
+    from axes.models import AccessAttempt
+
+    def wrong(agent, times):
+        for _ in range(times):
+            client = Client(REMOTE_ADDR="10.0.0.1", HTTP_USER_AGENT=agent)
+            answer = client.post(LOGIN, {"username": "yi", "password": "wrong-password"})
+        return answer
+
+    wrong("one", 3)
+    early = timezone.now() - datetime.timedelta(minutes=9, seconds=30)
+    AccessAttempt.objects.update(attempt_time=early)
+    # The lock ends as soon as the older three have aged, not when the younger two have.
+    assert "请 6 分钟后再试" in Page(wrong("two", 2)).text
+
+
+def test_behind_a_proxy_the_clients_address_counts(people, settings):
+    def through(proxies, heard, password="wrong-password"):
+        settings.PORTAL_PROXIES = proxies
+        client = Client(REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR=heard)
+        return client.post(LOGIN, {"username": "yi", "password": password}).status_code
+
+    # Without a proxy of ours the browser may write what it likes: it stays one address.
+    assert [through(0, f"10.9.9.{n}") for n in range(5)][-1] == 429
+    # With one, what stands at its place counts, whatever the browser wrote before it.
+    assert [through(1, f"10.9.9.{n}, 10.0.0.5") for n in range(5)][-1] == 429
+    assert through(1, "10.0.0.5, 10.0.0.6", PASSWORD) == 302
+    assert Act.objects.get(kind="登录").summary == "登录，来自 10.0.0.6"
+
+
+@pytest.mark.parametrize(
+    ("proxies", "heard", "address"),
+    [
+        (0, "1.2.3.4", "127.0.0.1"),
+        (1, "", "127.0.0.1"),
+        (1, "1.2.3.4, 10.0.0.7", "10.0.0.7"),
+        (2, "1.2.3.4, 10.0.0.7, 10.0.0.1", "10.0.0.7"),
+        (2, "10.0.0.7", "127.0.0.1"),
+        (1, "10.0.0.7:51234", "10.0.0.7"),
+        (1, "[2001:db8::7]:443", "2001:db8::7"),
+        (1, "<script>", "127.0.0.1"),
+    ],
+)
+def test_only_as_many_entries_as_there_are_proxies_are_believed(settings, proxies, heard, address):
+    settings.PORTAL_PROXIES = proxies
+    request = RequestFactory().get("/", REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR=heard)
+    assert client_address(request) == address
 
 
 def test_after_the_waiting_time_the_password_fits_again(people):

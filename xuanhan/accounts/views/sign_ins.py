@@ -78,7 +78,7 @@ def _confirmed(
     context = {
         **admin.site.each_context(request),
         "title": title,
-        "crumbs": [("登录会话", reverse(LIST))],
+        "crumbs": [("我的登录", reverse(LIST))],
         "whom": whom,
         "facts": facts,
     }

@@ -49,6 +49,8 @@ def problems(env: Any) -> list[str]:
         found.append(
             f"ALLOWED_HOSTS {fault}：{MEANING['ALLOWED_HOSTS']}。在 .env 中写入一行：\n{line}"
         )
+    if not env.str("PORTAL_PROXIES", default="0").isdecimal():
+        found.append("PORTAL_PROXIES 须是门户前反向代理的层数。在 .env 中改为：\nPORTAL_PROXIES=1")
     if env.bool("PORTAL_DEBUG", default=False):
         found.append("生产环境不能打开 PORTAL_DEBUG。在 .env 中改为：\nPORTAL_DEBUG=no")
     return found

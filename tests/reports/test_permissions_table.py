@@ -14,6 +14,7 @@ READERS = ("county_office", "system_administrator", "security_administrator", "a
 
 def test_the_audit_administrator_reads_acts_and_exports_them():
     assert permission_lines(AUDIT_ADMINISTRATOR) == [
+        ("系统管理", "登录会话", "查看"),
         ("系统管理", "行为记录", "查看、导出"),
         ("页面", "权限对照表", "查看"),
     ]

@@ -76,6 +76,10 @@ def test_debug(refused):
     assert refused(PORTAL_DEBUG="yes") == {"PORTAL_DEBUG": "no"}
 
 
+def test_a_number_of_proxies_that_is_none(refused):
+    assert refused(PORTAL_PROXIES="one") == {"PORTAL_PROXIES": "1"}
+
+
 def test_a_superuser_as_the_portals_role(running, refused):
     password = development_keys(running.data)["SUPERUSER_PASSWORD"]
     place = urllib.parse.quote(str(EmbeddedServer(running.data).socket_folder), safe="")

@@ -2,6 +2,7 @@
 
 from secretaries.admin import (  # noqa: F401  registers the screens
     appraisal,
+    appraisal_parts,
     appraisal_round,
     appraisal_scheme,
     cadre,

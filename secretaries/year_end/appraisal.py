@@ -20,7 +20,7 @@ from secretaries.models.appraisal import SCORE_FIELDS
 from secretaries.queries.appraisal import decided
 from secretaries.services.appraisal_scoring import missing_of
 from secretaries.year_end.care import GROUP, linked
-from xuanhan.reports.word_templates import render
+from xuanhan.reports.services.word import render
 from xuanhan.reports.year_end import Gap, Section, SectionFile, SectionTable, register_section
 
 FIRST_SCORE = 5

@@ -55,13 +55,9 @@ def document(code: str) -> WordDocument:
     return _declared[code]
 
 
-def render(code: str, context: dict[str, Any]) -> bytes:
-    """A filled-in document, from the office's own template where it has one.  Raises TemplateFaulty."""
-    from xuanhan.reports.models import OfficeTemplate
-
-    own = OfficeTemplate.objects.filter(code=code).order_by("-pk").first()
-    data = bytes(own.data) if own else (FOLDER / document(code).file_name).read_bytes()
-    return fill(data, context)
+def shipped(code: str) -> bytes:
+    """The template that came with the portal.  Raises KeyError."""
+    return (FOLDER / document(code).file_name).read_bytes()
 
 
 def fill(template: bytes, context: dict[str, Any]) -> bytes:

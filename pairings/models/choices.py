@@ -36,7 +36,7 @@ class UnitChoices(ThreeChoices):
     )
     organization = models.ForeignKey(
         PartyOrganization, verbose_name="共建单位党组织", on_delete=models.PROTECT,
-        related_name="village_choices",
+        related_name="village_choices", limit_choices_to={"unit__isnull": False},
     )  # fmt: skip
     first = _village("第一意愿")
     second = _village("第二意愿")

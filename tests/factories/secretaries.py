@@ -24,7 +24,7 @@ from xuanhan.common.identity_numbers import check_digit
 from xuanhan.registry.models import Village
 
 FIGURES = (
-    "villages filled total mean lowest cadre_first cadre_any village_first village_any specialism "
+    "villages filled total mean lowest person_first person_any village_first village_any specialism "
     "experience blocking"
 )
 

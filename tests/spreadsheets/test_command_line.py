@@ -245,3 +245,13 @@ def test_the_whole_path_without_a_server(folder):
         folder, "import_workbook", "--kind", "village-needs", faulty, "--commit", "--json"
     )
     assert (done.returncode, len(json.loads(done.stdout)["errors"])) == (1, 9)
+
+
+def test_a_reader_who_has_read_enough_gets_no_trace():
+    command = subprocess.Popen(
+        [sys.executable, "manage.py", "help"],
+        cwd=settings.BASE_DIR, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    command.stdout.close()
+    _, said = command.communicate(timeout=60)
+    assert (command.returncode, said) == (141, "")

@@ -3,9 +3,10 @@
 import pytest
 from django.test import Client
 
+from collective_economy.models import IncomeReport
 from tests.theme.page import Page
 from xuanhan.accounts.models import Act, RoleGrant, User
-from xuanhan.registry.models import Township, Unit
+from xuanhan.registry.models import Township, Unit, Village
 
 LIST = "/portal/registry/unit/"
 
@@ -73,3 +74,64 @@ def test_a_county_wide_role_still_adds_no_township(strict):
     before = Township.objects.count()
     assert strict.get("/portal/registry/township/add/").status_code == 403
     assert (Township.objects.count(), refusals()) == (before, [403])
+
+
+# ---- actions -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def reports(db):
+    """A draft of one's own village and one of another township; one asks as the first village."""
+    own = Village.objects.get(name="罗盘村", township__name="龙泉土家族乡")
+    other = Village.objects.filter(township__name="白马镇").first()
+    parts = dict.fromkeys(("investment_yuan", "subsidy_yuan", "other_yuan", "contracting_yuan"), 0)
+    made = [
+        IncomeReport.objects.create(
+            village=place, year=2025, operating_yuan=100, total_yuan=100, **parts
+        )
+        for place in (own, other)
+    ]
+    user = User.objects.create_user("bing", None, name="吴演示")
+    RoleGrant.objects.create(user=user, role="collective_organization", village=own)
+    client = Client(raise_request_exception=False)
+    client.force_login(user)
+    return client, *made
+
+
+def submit(client, *keys):
+    data = {"action": "step_submit", "index": "0", "_selected_action": keys}
+    return client.post("/portal/collective_economy/incomereport/", data, follow=True)
+
+
+def states():
+    return dict(IncomeReport.objects.values_list("village__township__name", "state"))
+
+
+@pytest.mark.parametrize("key", ["99999999", "9" * 30, "-1", "abc", "foreign"])
+def test_an_action_on_a_row_of_somebody_else_or_of_nobody_is_not_found(reports, key):
+    client, own, other = reports
+    response = submit(client, own.pk, other.pk if key == "foreign" else key)
+    assert (response.status_code, refusals()) == (404, [404])
+    assert "没有找到" in Page(response).text
+    assert set(states().values()) == {"DRAFT"}
+
+
+def test_an_action_without_rows_says_so_and_does_nothing(reports):
+    client, *_ = reports
+    response = submit(client)
+    assert "没有任何条目被更改" in Page(response).text
+    assert set(states().values()) == {"DRAFT"}
+
+
+def test_an_action_that_is_not_ones_own_does_nothing(reports):
+    client, own, _ = reports
+    data = {"action": "step_confirm", "index": "0", "_selected_action": [own.pk]}
+    response = client.post("/portal/collective_economy/incomereport/", data, follow=True)
+    assert response.status_code == 200
+    assert set(states().values()) == {"DRAFT"}
+
+
+def test_an_action_on_ones_own_row_is_done(reports):
+    client, own, _ = reports
+    response = submit(client, own.pk)
+    assert states() == {"龙泉土家族乡": "TOWNSHIP", "白马镇": "DRAFT"}, Page(response).text

@@ -6,13 +6,14 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin import helpers
 from django.contrib.admin.filters import RelatedFieldListFilter
 from django.contrib.admin.utils import NestedObjects
 from django.db import router
 from django.db.models import Field, ForeignKey, ManyToManyField, Model, QuerySet
 from django.forms import ModelForm
 from django.forms.models import _get_foreign_key
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 
 from xuanhan.common import scoping
 from xuanhan.common.admin_look import FieldLookMixin, LookMixin
@@ -21,6 +22,8 @@ from xuanhan.common.protected_fields import ProtectedFieldsMixin, ProtectedPages
 from xuanhan.common.searchable import searched_paths
 
 HIDDEN_CHILDREN = "有 {count} 条您无权查看的关联记录，不能删除"
+# A longer number is no key: the database would not even look for it.
+KEY_DIGITS = 18
 # The fields in which a model keeps who entered a row.
 ENTERED_BY = ("created_by_id", "uploaded_by_id")
 
@@ -168,6 +171,15 @@ class ScopedModelAdmin(ProtectedPagesMixin, LookMixin, ScopedFormMixin, admin.Mo
         if not self.bulk_delete:
             actions.pop("delete_selected", None)
         return actions
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        """An action on rows that are the reader's, all of them; one that is not is not found."""
+        keys = set(request.POST.getlist(helpers.ACTION_CHECKBOX_NAME))
+        if not all(key.isdecimal() and len(key) <= KEY_DIGITS for key in keys):
+            raise Http404
+        if self.get_queryset(request).filter(pk__in=keys).count() != len(keys):
+            raise Http404
+        return super().response_action(request, queryset)
 
     def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
         """Remember who entered a new row."""

@@ -103,7 +103,10 @@ def test_many_are_fixed_at_once_within_the_township(cast, client):
     ours, foreign = task(cast.mine, approved=False), task(cast.theirs, approved=False)
     client.force_login(cast.township(cast.mine))
     page = reverse("admin:secretaries_dutytask_changelist")
-    client.post(page, {"action": "approve_all", "_selected_action": [ours.pk, foreign.pk]})
+    forged = {"action": "approve_all", "_selected_action": [ours.pk, foreign.pk]}
+    assert client.post(page, forged).status_code == 404
+    assert set(DutyTask.objects.values_list("state", flat=True)) == {"DRAFT"}
+    client.post(page, {"action": "approve_all", "_selected_action": [ours.pk]})
     states = dict(DutyTask.objects.values_list("pk", "state"))
     assert states == {ours.pk: "APPROVED", foreign.pk: "DRAFT"}
 

@@ -365,7 +365,10 @@ def test_a_township_passes_many_of_its_own_at_once(cast, year, client):
     ours, foreign = at(cast.mine, month(6), "VILLAGE"), at(cast.theirs, month(6), "VILLAGE")
     client.force_login(cast.township(cast.mine))
     page = reverse("admin:secretaries_periodicreport_changelist")
-    client.post(page, {"action": "review_all", "_selected_action": [ours.pk, foreign.pk]})
+    forged = {"action": "review_all", "_selected_action": [ours.pk, foreign.pk]}
+    assert client.post(page, forged).status_code == 404
+    assert set(PeriodicReport.objects.values_list("state", flat=True)) == {"VILLAGE"}
+    client.post(page, {"action": "review_all", "_selected_action": [ours.pk]})
     states = dict(PeriodicReport.objects.values_list("pk", "state"))
     assert states == {ours.pk: "TOWNSHIP", foreign.pk: "VILLAGE"}
 

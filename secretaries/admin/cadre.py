@@ -45,6 +45,7 @@ class CadreAdmin(BulkStepsMixin, FlowAdminMixin, SheetToolsMixin, ScopedModelAdm
         "state",
         "id_number",
     )
+    list_clip = ("experiences",)
     list_filter = ("state", "political_status", "education", "establishment", "recommendation")
     search_fields = ("name", "unit_name", "duty")
     autocomplete_fields = ("unit",)

@@ -45,8 +45,8 @@ class WorkLogAdmin(OwnPostingMixin, PostingColumnsMixin, ScopedModelAdmin):
     search_fields = ("content", "place", *PostingColumnsMixin.search_fields)
     field_units = {"households_visited": "户", "problems_solved": "件"}
     list_labels = {
-        "households_visited": "走访",
-        "problems_solved": "解决",
+        "households_visited": "走访（户）",
+        "problems_solved": "解决（件）",
         "stayed_overnight": "留宿",
     }
     phone_hide = ("township", "place", "stayed_overnight")

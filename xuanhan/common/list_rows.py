@@ -24,6 +24,7 @@ from xuanhan.common import tones
 
 CLIP_FROM = 60
 _CELL = re.compile(r"^<(t[dh])([^>]*)>(.*)</t[dh]>$", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _BOX = re.compile(r'<(input|select|textarea) (?!type="hidden")')
 # A number alone in its cell or in the cell's link.
 _GROUPED = re.compile(r"(?<=>)[\d,]+(?=<)|^[\d,]+$")
@@ -133,6 +134,9 @@ class ListRows:
         tag, attributes, inner = match.groups()
         if column.plain:
             inner = _GROUPED.sub(lambda match: match.group().replace(",", ""), inner)
+        if tag == "th" and column.clip:
+            named = f'<a class="clip-link" title="{_TAG.sub("", inner)}" '
+            inner = inner.replace("<a ", named, 1)
         if tag == "td":
             inner = self._inner(row, column, inner)
             attributes += f' data-label="{escape(column.label)}"'
@@ -200,9 +204,14 @@ class ListRows:
         return Column(name, text, field, " ".join(classes), clip, plain, is_month(field))
 
     def _head(self, column: Column) -> str:
-        # 学时（学时） and 进度（%）（%） would say the unit twice.
+        # 学时（学时） and 进度（%）（%） would say the unit twice; a short head is final.
         unit = self.admin.field_units.get(column.name)
-        told = not unit or column.label == unit or column.label.endswith(f"（{unit}）")
+        told = (
+            not unit
+            or column.name in self.admin.list_labels
+            or column.label == unit
+            or column.label.endswith(f"（{unit}）")
+        )
         return column.label if told else f"{column.label}（{unit}）"
 
     def _field(self, name: str) -> models.Field | None:

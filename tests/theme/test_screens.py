@@ -1,10 +1,4 @@
-"""The pages in Debian's chromium: no sideways scroll, twelve rows in sight, nothing for axe, no errors.
-
-PORTAL_SCREENS=docs/screens keeps the pictures.
-"""
-
-import os
-from pathlib import Path
+"""The pages in Debian's chromium: no sideways scroll, twelve rows in sight, nothing for axe, no errors."""
 
 import pytest
 from django.test import Client
@@ -71,12 +65,6 @@ def addresses(portal, needs, cadre):
     }
 
 
-def keep(page, name):
-    folder = os.environ.get("PORTAL_SCREENS")
-    if folder:
-        page.screenshot(path=Path(folder) / f"{name}.png")
-
-
 @pytest.mark.parametrize(
     ("size", "scheme"), [("desk", "light"), ("desk", "dark"), ("phone", "light")]
 )
@@ -91,7 +79,6 @@ def test_every_page_fits_speaks_and_passes_axe(browser, portal, session, address
             page.on("request", lambda request, asked=asked: asked.append(request.url))
             page.goto(address)
             page.wait_for_load_state("load")
-            keep(page, f"{name}_{page.viewport_size['width']}_{scheme}")
             wide = page.evaluate("document.documentElement.scrollWidth")
             noise = [text for text in said if "404" not in text]
             away = [url for url in asked if not url.startswith((portal, "data:"))]

@@ -48,7 +48,7 @@ KIND = Kind(
         Column("responsible_person", "责任人", max_length=40, width=10, aliases=("整改责任人",),
                example="演示甲"),
         Column("measures", "整改措施", max_length=300, width=30, example="限期缴存，完善现金管理制度"),
-        Column("due_date", "整改时限", ColumnType.DATE, required=True, width=12,
+        Column("due_date", "整改时限", ColumnType.DATE, ahead=True, required=True, width=12,
                aliases=("整改期限", "完成时限"), example="2025-09-30"),
         Column("result", "整改情况", max_length=300, width=30, aliases=("整改结果", "整改完成情况"),
                example="已全额缴存基本户"),

@@ -50,7 +50,7 @@ KIND = Kind(
                example="购置茶叶加工设备"),
         Column("disbursed_date", "放款日", ColumnType.DATE, required=True, width=12,
                aliases=("放款日期", "发放日期", "借款日期"), example="2024-03-15"),
-        Column("due_date", "到期日", ColumnType.DATE, required=True, width=12,
+        Column("due_date", "到期日", ColumnType.DATE, ahead=True, required=True, width=12,
                aliases=("到期日期", "还款日期"), example="2026-03-15"),
         Column("balance", "余额", ColumnType.MONEY, required=True, unit="万元", width=12,
                aliases=("贷款余额", "在贷余额", "尚欠本金"), example="30"),

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from collective_economy.choices.project import ProjectOrigin
+from collective_economy.choices.project import ProjectOrigin, ProjectState
 from collective_economy.core.project import composition_problem
 from collective_economy.models import EconProject
 from collective_economy.models.project_models import ALL_FIELDS
@@ -19,6 +19,9 @@ from xuanhan.common.sheets import RowRead
 
 NOTHING = Decimal("0.00")
 KEPT = ("number", "origin")
+# What has been begun or built has a day that was; before that the sheet says the planned one.
+BUILT = (ProjectState.BUILT, ProjectState.OPERATING)
+BEGUN = (ProjectState.BUILDING, *BUILT)
 OWN_WORDS = "该项目已填写模式专项内容，请在系统内修改模式"
 
 
@@ -83,13 +86,19 @@ class ProjectsBinding(OfVillageBinding):
         if problem:
             findings.error("total_yuan", "parts", problem)
 
-    @staticmethod
-    def _judge(resolved: dict[str, Any], findings: RowFindings) -> None:
+    def _judge(self, resolved: dict[str, Any], findings: RowFindings) -> None:
         if any(resolved[name] < 0 for name in PARTS):
             findings.error("total_yuan", "negative", "金额不能为负")
         start, end = resolved["start_date"], resolved["completed_date"]
         if start and end and end < start:
             findings.error("completed_date", "backward", "建成时间不能早于开工时间")
+        for key, day, states, word in (
+            ("start_date", start, BEGUN, "开工"),
+            ("completed_date", end, BUILT, "建成"),
+        ):
+            if day and day > self.context.today and resolved["state"] in states:
+                message = f"已{word}的项目{word}时间不能晚于今天"
+                findings.error(key, "future", message)
         if resolved["households"] is not None and resolved["households"] < 0:
             findings.error("households", "negative", "带动户数不能为负")
 

@@ -31,7 +31,7 @@ KIND = Kind(
         Column("insurer", "保险公司", max_length=60, width=20, aliases=("承保公司",)),
         Column("policy_number", "保单号", max_length=60, width=18, aliases=("意外保险保单号", "保险单号"),
                example="YS202500001"),
-        Column("cover_start_date", "保险开始日期", ColumnType.DATE, width=14,
+        Column("cover_start_date", "保险开始日期", ColumnType.DATE, ahead=True, width=14,
                aliases=("保险起始日期", "保险开始时间"), example="2025-04-01"),
         Column("cover_end_date", "保险到期日期", ColumnType.DATE, ahead=True, width=14,
                aliases=("保险终止日期", "保险到期时间", "保险截止日期"), example="2026-03-31"),

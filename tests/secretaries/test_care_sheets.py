@@ -111,3 +111,9 @@ def test_the_faults_of_a_list_of_support(cast, row, place):
 def test_a_unit_brings_in_its_own_people_only(cast):
     found = check("support", workbook(YEARS, year(), year("乙演示")), cast.unit(cast.mine).scope)
     assert places(found) == [(3, "姓名", "person_unknown")]
+
+
+def test_a_difficulty_has_its_limit_ahead(cast):
+    row = [*case(result=None, closed=None, word=None), "2061.3.1"]
+    bring_in("difficulties", workbook([*CASES, "办理时限"], row))
+    assert Difficulty.objects.get().due_date == datetime.date(2061, 3, 1)

@@ -5,7 +5,7 @@ import datetime
 from django.urls import reverse
 
 from secretaries.choices.leave import LeaveState
-from secretaries.models import Leave
+from secretaries.models import Leave, Posting
 from tests.secretaries.sheets import bring_in, check, exported, places, workbook
 from tests.secretaries.test_leave import asked, granted
 from xuanhan.spreadsheets.models.batch import RowOutcome
@@ -120,3 +120,17 @@ def test_the_official_table_counts_the_days_within_its_span(cast, client):
     assert [row[3] for row in rows(cast.township(cast.theirs))] == ["乙演示"]
     client.force_login(cast.account("agriculture"))
     assert client.get(page).status_code == 403
+
+
+def test_a_leave_that_was_granted_ahead_is_registered_before_it_begins(cast):
+    Posting.objects.update(planned_end_date=datetime.date(2062, 3, 9))
+    ahead = line(start="2061.12.1", end="2061.12.3", back=None)
+    bring_in("leaves", workbook(HEAD, ahead))
+    leave = Leave.objects.get()
+    assert (leave.state, leave.days, leave.returned_date) == (LeaveState.APPROVED, 3, None)
+    back = line("乙演示", start="2061.12.1", end="2061.12.3", back="2061.12.4")
+    back[7] = "2061.12.1"
+    assert places(check("leaves", workbook(HEAD, back))) == [
+        (2, "审批时间", "future_date"),
+        (2, "销假时间", "future_date"),
+    ]

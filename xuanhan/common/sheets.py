@@ -67,7 +67,7 @@ class Column:
     personal: bool = False
     # Left blank below a filled cell: the value above counts (township columns).
     fill_down: bool = False
-    # Dates: may lie after today (期满, 到期).
+    # Dates: may lie after today (期满, 到期, 时限, 计划).
     ahead: bool = False
     # Money: the unit of templates and exports (万元); values are 元.  A file's own header may name another.
     unit: str = ""

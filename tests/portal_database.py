@@ -37,6 +37,8 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]
     Path(folder).chmod(0o755)
     if _kept().exists():
         _copy(_kept(), Path(folder))
+    # A start collects the files of the pages into it; tests find them without, but look for the folder.
+    (Path(folder) / "static").mkdir(exist_ok=True)
     os.environ["PORTAL_DATA"] = folder
     os.environ["PORTAL_ENV_FILE"] = os.devnull
     # The browser's client runs an event loop in the thread in which tests also ask the database.

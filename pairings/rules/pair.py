@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from pairings.models import Pair
 
@@ -19,6 +20,14 @@ def speaks_for_target(user: Any, pair: Pair) -> bool:
     if pair.village_id is not None:
         return pair.village_id in keys.get("village", frozenset())
     return pair.township_id in keys.get("township", frozenset())
+
+
+def spoken_for(user: Any, prefix: str = "") -> Q:
+    """The same for a whole list: rows of the pairs for whose target an account stands."""
+    keys = user.scope.keys
+    return Q(**{f"{prefix}village__in": keys.get("village", ())}) | Q(
+        **{f"{prefix}village__isnull": True, f"{prefix}township__in": keys.get("township", ())}
+    )
 
 
 def check_speaks_for_target(user: Any, pair: Pair) -> None:

@@ -4,23 +4,28 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from pairings.choices.need import NeedState
 from pairings.models import DemoSite, MeetingDecision, PairNeed
-from pairings.rules import speaks_for_target
-from pairings.workflow.need import CONFIRM, NEED
+from pairings.rules import spoken_for
+from pairings.workflow.need import NEED
 from pairings.workflow.site import SITE
 from xuanhan.common.scoping import within
 from xuanhan.reports.todos import LISTED, REPORT, REVIEW, Todo, register_todos, waiting_for
 
 
 def needs(user: Any, today: date) -> Iterator[Todo]:
-    """Needs whose next step is this person's; the village's word only for those who speak for it."""
+    """Needs whose next step is this person's: the unit's that was asked to help, the village's own word.
+
+    The county may finish a need for a unit, but does not wait to.
+    """
+    units = user.scope.keys.get("unit", ())
     rows = PairNeed.objects.select_related("pair__village__township", "pair__township")
+    rows = rows.filter(~Q(state=NeedState.WORKING) | Q(handler__in=units))
+    rows = rows.filter(~Q(state=NeedState.DONE) | spoken_for(user, "pair__"))
     for row, step in waiting_for(user, NEED, rows):
-        if step.permission == CONFIRM and not speaks_for_target(user, row.pair):
-            continue
         url = reverse("admin:pairings_pairneed_change", args=[row.pk])
         due = row.due_date if row.state == NeedState.WORKING else None
         said = f"{step.label}群众需求：{row}"

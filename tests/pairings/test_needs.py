@@ -10,7 +10,8 @@ from django.urls import reverse
 from pairings.choices.need import NeedState
 from pairings.models import PairNeed
 from pairings.services import need as services
-from tests.pairings.conftest import START, signed_in
+from pairings.todos.results import needs
+from tests.pairings.conftest import START, account, signed_in
 from xuanhan.registry.models import Unit
 
 MAY = datetime.date(2025, 5, 6)
@@ -127,10 +128,26 @@ def test_foreign_needs_do_not_exist(case, other_pair, liaison, villager, longqua
 
 
 def test_the_unit_that_is_to_help_sees_the_need(case, law):
-    from tests.pairings.conftest import account
 
     helper = signed_in(account("pairing_unit", unit=law.unit))
     page = reverse("admin:pairings_pairneed_change", args=[case.pk])
     assert helper.get(page).status_code == 404
     services.assign(case, handler=law.unit, by=None, on=MAY)
     assert case.content in helper.get(page).content.decode()
+
+
+def said(user):
+    return [todo.title for todo in needs(user, datetime.date(2025, 5, 7))]
+
+
+def test_each_is_told_only_of_what_waits_for_them(case, law, county, liaison, villager, longquan):
+    helper = account("pairing_unit", unit=law.unit)
+    assert said(county) == said(longquan) == [f"交办群众需求：{case}"]
+    services.assign(case, handler=law.unit, by=None, on=MAY)
+    assert said(helper) == [f"办结群众需求：{case}"]
+    assert said(county) == said(longquan) == said(liaison) == said(villager) == []
+    services.finish(case, by=None, opinion="已清理", on=MAY)
+    assert said(villager) == [f"村确认群众需求：{case}"]
+    assert said(county) == said(longquan) == said(helper) == []
+    services.confirm(case, satisfaction="SATISFIED", by=villager, on=datetime.date(2025, 5, 7))
+    assert said(county) == [f"销号群众需求：{case}"]

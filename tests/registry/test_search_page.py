@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.core.paginator import UnorderedObjectListWarning
 from django.urls import reverse
 
 from secretaries.choices import PoliticalStatus, Sex
@@ -173,3 +174,19 @@ def test_more_than_a_page_is_counted_and_linked(county):
     villages = [n for n in PlaceName.objects.all() if "村" in n.search_text]
     assert group.total == len(villages)
     assert group.more == group.total - search.SHOWN
+
+
+@pytest.mark.parametrize(
+    ("app", "model", "field", "first"),
+    [("registry", "village", "township", "东乡街道"), ("collective_economy", "audit", "plan", "")],
+)
+def test_type_ahead_pages_through_lists_that_count_beside_their_rows(
+    county, app, model, field, first, recwarn
+):
+    asked = signed_in(county).get(
+        "/portal/autocomplete/",
+        {"term": "", "app_label": app, "model_name": model, "field_name": field},
+    )
+    texts = [entry["text"] for entry in asked.json()["results"]]
+    assert texts[:1] == ([first] if first else [])
+    assert [w for w in recwarn if issubclass(w.category, UnorderedObjectListWarning)] == []

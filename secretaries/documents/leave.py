@@ -22,7 +22,8 @@ COLUMNS = (
     OfficialColumn("天数", 7, "right", "请假合计"),
     OfficialColumn("次数", 7, "right", "公出"),
     OfficialColumn("天数", 7, "right", "公出"),
-    OfficialColumn("超假次数", 8, "right"),
+    OfficialColumn("次数", 7, "right", "超假"),
+    OfficialColumn("天数", 7, "right", "超假"),
 )
 
 
@@ -32,11 +33,14 @@ class _Line:
     days: Counter[str] = field(default_factory=Counter)
     times: Counter[str] = field(default_factory=Counter)
     overstayed: int = 0
+    days_over: int = 0
 
     def add(self, leave: Leave, first: date, last: date) -> None:
-        self.days[leave.kind] += days_within(leave.start_date, leave.last_day_away, first, last)
+        self.days[leave.kind] += days_within(leave.start_date, leave.last_day_counted, first, last)
         self.times[leave.kind] += 1
-        self.overstayed += leave.state == LeaveState.OVERSTAYED
+        if leave.state == LeaveState.OVERSTAYED:
+            self.overstayed += 1
+            self.days_over += leave.overstayed_days
 
     @property
     def numbers(self) -> list[int]:
@@ -48,13 +52,17 @@ class _Line:
             self.times[LeaveKind.TRIP],
             self.days[LeaveKind.TRIP],
             self.overstayed,
+            self.days_over,
         ]
 
 
 def leave_statistics(
     leaves: Iterable[Leave], first: date, last: date, *, span: str, unit: str, on: date
 ) -> OfficialSheet:
-    """The sheet for granted leaves that touch a span; only the days within it are counted."""
+    """The sheet for granted leaves that touch a span; only the days within it are counted, as the months do.
+
+    超假 stands beside: the days over of the leaves that touch the span.
+    """
     lines: dict[int, _Line] = {}
     for leave in leaves:
         lines.setdefault(leave.posting_id, _Line(leave.posting)).add(leave, first, last)

@@ -158,6 +158,14 @@ class Leave(EnteredBy, ErrorsAtFields):
         return self.returned_date - timedelta(days=1)
 
     @property
+    def last_day_counted(self) -> date:
+        """The last day that counts as leave or trip: no more than was granted, and less for who was back early.
+
+        The days off between its end and the return are nobody's; those over it are 超假.
+        """
+        return min(self.end_date, self.last_day_away)
+
+    @property
     def counts_as_present(self) -> bool:
         """Official trips are work (domain.md §4.7)."""
         return self.kind == LeaveKind.TRIP

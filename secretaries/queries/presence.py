@@ -194,13 +194,10 @@ def live_months(postings: Iterable[Posting], start: date, end: date) -> dict[Key
 def _days_away(
     postings: list[Posting], first: date, last: date
 ) -> tuple[Counter[Key], Counter[Key]]:
-    """Days of approved official trips, and of other granted leave, by posting and month.
-
-    No more than was granted: the days off before somebody reported back are neither.
-    """
+    """Days of approved official trips, and of other granted leave, by posting and month."""
     trips, leaves = Counter[Key](), Counter[Key]()
     for leave in granted_between(first, last).filter(posting__in=postings):
-        until = min(leave.end_date, leave.last_day_away)
+        until = leave.last_day_counted
         for month in months_between(max(leave.start_date, first), min(until, last)):
             days = days_within(leave.start_date, until, month, month_end(month))
             (trips if leave.counts_as_present else leaves)[leave.posting_id, month] += days

@@ -42,7 +42,8 @@ def statistics(request: HttpRequest) -> HttpResponse:
         sheet,
         back_url=reverse("admin:secretaries_leave_changelist"),
         xlsx_url=f"{xlsx}?{request.GET.urlencode()}" if may_export else "",
-        note="跨期的只计期内天数；公出视为在岗",
+        note="天数按批准的起止时间计算（提前返岗的计到返岗前一天），与在岗月统计一致；"
+        "超假天数另列；跨期的只计期内天数；公出视为在岗",
     )
 
 

@@ -312,3 +312,11 @@ def test_alerts_begin_after_the_day_it_was_due(bicheng):
     assert item.text == "白马镇毕城村未填报 2025 年收入"
     report_of(bicheng, 3, state="DRAFT").save()
     assert list(not_reported(scope, datetime.date(2026, 1, 6))) == []
+
+
+def test_the_alert_of_a_year_without_reports_names_every_village_and_no_community(db):
+    from collective_economy.alerts.income import not_reported
+
+    items = list(not_reported(COUNTY, datetime.date(2026, 6, 1)))
+    assert len(items) == len({item.text for item in items}) == 342
+    assert not [item for item in items if "居民委员会" in item.text]

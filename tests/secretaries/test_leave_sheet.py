@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from secretaries.choices.leave import LeaveState
 from secretaries.models import Leave, Posting
+from secretaries.queries.presence import live_months
 from tests.secretaries.sheets import bring_in, check, exported, places, workbook
 from tests.secretaries.test_leave import asked, granted
 from xuanhan.spreadsheets.models.batch import RowOutcome
@@ -114,12 +115,32 @@ def test_the_official_table_counts_the_days_within_its_span(cast, client):
 
     theirs, mine = rows(cast.office())  # in the order of the townships
     assert mine[3:5] == ("甲演示", cast.mine.unit_name)
-    # 事 病 公休 婚 产 丧, 请假 times and days, 公出 times and days, over the time
-    assert mine[5:] == (0, 3, 0, 0, 0, 0, 1, 3, 0, 0, 0)
-    assert theirs[5:] == (0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 0)
+    # 事 病 公休 婚 产 丧, 请假 times and days, 公出 times and days, over the time times and days
+    assert mine[5:] == (0, 3, 0, 0, 0, 0, 1, 3, 0, 0, 0, 0)
+    assert theirs[5:] == (0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0)
     assert [row[3] for row in rows(cast.township(cast.theirs))] == ["乙演示"]
     client.force_login(cast.account("agriculture"))
     assert client.get(page).status_code == 403
+
+
+def test_the_table_and_the_months_count_the_same_days(cast, client):
+    # 甲 Monday to Friday, back three days late on the Thursday after; 乙 four days, back after two.
+    bring_in(
+        "leaves",
+        workbook(
+            HEAD,
+            line(start="2025.5.12", end="2025.5.16", days=5, back="2025.5.22"),
+            line("乙演示", "事假", "2025.5.12", "2025.5.15", days=4, back="2025.5.14"),
+        ),
+    )
+    client.force_login(cast.office())
+    page = reverse("admin:secretaries_leave_statistics") + "?start=2025-05-01&end=2025-05-31"
+    theirs, mine = client.get(page).context["sheet"].rows
+    assert mine[11:] == (1, 5, 0, 0, 1, 3)
+    assert theirs[11:] == (1, 2, 0, 0, 0, 0)
+    may = datetime.date(2025, 5, 1)
+    months = live_months([cast.mine, cast.theirs], may, may)
+    assert [month.figures.leave_days for month in months.values()] == [5, 2]
 
 
 def test_a_leave_that_was_granted_ahead_is_registered_before_it_begins(cast):

@@ -19,7 +19,7 @@ from xuanhan.reports.todos import LISTED, REPORT, REVIEW, Todo, register_todos, 
 def needs(user: Any, today: date) -> Iterator[Todo]:
     """Needs whose next step is this person's: the unit's that was asked to help, the village's own word.
 
-    The county may finish a need for a unit, but does not wait to.
+    A unit whose pair it is sees what another unit was asked to do, but does not wait for itself.
     """
     units = user.scope.keys.get("unit", ())
     rows = PairNeed.objects.select_related("pair__village__township", "pair__township")
